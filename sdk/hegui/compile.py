@@ -1,0 +1,229 @@
+"""Rule files -> the plain data that judging needs: no pydantic, no opencc, no YAML after this.
+
+The result is JSON: it is cached by content, shipped to the browser, and gives the same verdict wherever
+it is read. See `ruleset.py` for the reader's side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import opencc
+
+from hegui.disguise import Disguises
+from hegui.errors import ConfigError, Fault, PackError
+from hegui.normalize.tables import Tables, build
+from hegui.pack import Pack
+from hegui.pattern import Pattern, PatternError, parse
+from hegui.rule import Rule, Source
+
+FORMAT = 1
+PLACEHOLDER = "×"
+GENERAL_CUES = "context-"  # lexicons with this prefix serve the general reasons in `context/`
+NAMES = "names"  # proper names and set expressions: a match inside one is ordinary
+
+
+def compile_packs(
+    packs: Sequence[Pack],
+    tiers: Iterable[str],
+    allow: Iterable[str] = (),
+    excepts: Mapping[str, Iterable[str]] | None = None,
+) -> dict[str, Any]:
+    """Compile packs, in the order in which they overlay each other. PackError with every fault found.
+
+    `allow`: phrases of the user's that are ordinary for every rule; `excepts`: for one rule (by id) only.
+    """
+    work = _Compiler(packs, frozenset(tiers))
+    for pack in packs:
+        for rule_id, rule in pack.rules.items():
+            work.add_rule(pack, rule_id, rule)
+    work.add_allowed([*work.lexicons.get(NAMES, []), *allow], -1, NAMES)
+    for rule_id, phrases in (excepts or {}).items():
+        work.add_allowed(phrases, work.number(rule_id), "except")
+    if work.faults:
+        raise PackError(work.faults)
+    return work.result()
+
+
+class _Compiler:
+    def __init__(self, packs: Sequence[Pack], tiers: frozenset[str]) -> None:
+        self.packs, self.tiers = packs, tiers
+        self.tables: Tables = build()
+        self.fold = dict(zip(self.tables.chars, self.tables.folded, strict=True))
+        self.noise = frozenset(
+            chr(code) for low, high in (*self.tables.noise, *self.tables.silent) for code in range(low, high + 1)
+        )
+        merged: dict[str, list[str]] = {}
+        for pack in packs:
+            for name, words in pack.lexicons.items():
+                merged[name] = [*merged.get(name, []), *words]
+        self.lexicons = {
+            name: list(dict.fromkeys(filter(None, map(self.folded, words)))) for name, words in merged.items()
+        }
+        self.disguises = Disguises([data for pack in packs if (data := pack.disguises)], self.folded)
+        self.uses: dict[str, list[list[Any]]] = {}
+        self.rules: list[dict[str, Any]] = []
+        self.patterns: list[dict[str, Any]] = []
+        self.cue_names: dict[str, None] = dict.fromkeys(n for n in self.lexicons if n.startswith(GENERAL_CUES))
+        self.faults: list[Fault] = []
+        self._owners: dict[tuple[str, str], str] = {}
+
+    def folded(self, phrase: str) -> str:
+        """A phrase as the text will look: folded, its noise left out, × kept as the slot it is."""
+        return "".join(
+            self.fold.get(char, char) for char in phrase if char not in self.noise or char == PLACEHOLDER
+        )
+
+    def add_rule(self, pack: Pack, rule_id: str, rule: Rule) -> None:
+        number = len(self.rules)
+        plain = [self.folded(term) for term in rule.terms]
+        patterns = self._parse_all(pack, rule_id, [*plain, *map(self._fold_template, rule.templates)])
+        sources = [*rule.terms, *rule.templates]
+        for pattern, written in zip(patterns, sources, strict=True):
+            if pattern:
+                self._claim(pack, rule_id, pattern)
+                self._use(pattern, "match", number, self._store(pattern, written), "exact")
+        self._add_disguises(rule, plain, number)
+        self._add_exceptions(pack, rule_id, rule, number)
+        self.rules.append(self._rule_data(pack, rule_id, rule))
+
+    def add_allowed(self, phrases: Iterable[str], rule: int, why: str) -> None:
+        """Ordinary phrases, of one rule or (-1) of all: no match may lie inside one, nor straddle a `collision`."""
+        for phrase in filter(None, map(self.folded, phrases)):
+            if (use := ["allow", rule, -1, why]) not in (uses := self.uses.setdefault(phrase, [])):
+                uses.append(use)
+
+    def number(self, rule_id: str) -> int:
+        known = [rule["id"] for rule in self.rules]
+        if rule_id not in known:
+            raise ConfigError(f"`except` names the rule `{rule_id}`, which no enabled pack has")
+        return known.index(rule_id)
+
+    def result(self) -> dict[str, Any]:
+        cues: dict[str, list[str]] = {}
+        for name in self.cue_names:
+            for word in self.lexicons[name]:
+                cues.setdefault(word, []).append(name)
+        return {
+            "format": FORMAT,
+            "packs": [[pack.name, pack.version, pack.sha256] for pack in self.packs],
+            "tables": [
+                self.tables.chars, self.tables.folded,
+                [list(pair) for pair in self.tables.noise], [list(pair) for pair in self.tables.silent],
+            ],
+            "rules": self.rules,
+            "patterns": self.patterns,
+            "phrases": list(self.uses),
+            "uses": list(self.uses.values()),
+            "cues": list(cues),
+            "cue_names": list(cues.values()),
+        }  # fmt: skip
+
+    def _fold_template(self, template: str) -> str:
+        """Fold the literals of a template; its syntax is ASCII and stays."""
+        syntax = "{}()|?-"
+        return "".join(char if char in syntax else self.folded(char) for char in template)
+
+    def _parse_all(self, pack: Pack, rule_id: str, written: Iterable[str]) -> list[Pattern | None]:
+        patterns: list[Pattern | None] = []
+        for source in written:
+            try:
+                patterns.append(parse(source, self.lexicons))
+            except PatternError as error:
+                patterns.append(None)
+                self.faults.append(pack.fault(rule_id, str(error), source))
+        return patterns
+
+    def _claim(self, pack: Pack, rule_id: str, pattern: Pattern) -> None:
+        """Two rules of a pack must not look for the same words, nor one rule twice."""
+        owner = self._owners.setdefault((pack.name, pattern.source), rule_id)
+        if owner != rule_id:
+            message = f"`{pattern.source}` already belongs to {owner}"
+            self.faults.append(pack.fault(rule_id, message, pattern.source, "leave it in one of the two"))
+
+    def _store(self, pattern: Pattern, written: str) -> int:
+        whole = len(pattern.parts) == 1 or (pattern.first == 0 and pattern.last == len(pattern.parts))
+        before = [] if whole else [list(part) for part in pattern.parts[: pattern.first]]
+        after = [] if whole else [list(part) for part in pattern.parts[pattern.last :]]
+        self.patterns.append({"term": written, "before": before, "after": after})
+        return len(self.patterns) - 1
+
+    def _use(self, pattern: Pattern, kind: str, rule: int, stored: int, tier: str) -> None:
+        for anchor in pattern.anchors:
+            use = [kind, rule, stored, tier]
+            uses = self.uses.setdefault(anchor, [])
+            if use not in uses:
+                uses.append(use)
+
+    def _add_disguises(self, rule: Rule, plain: list[str], number: int) -> None:
+        known = set(plain)
+        for tier in rule.disguises:
+            if tier not in self.tiers:
+                continue
+            for term, written in zip(plain, rule.terms, strict=True):
+                stored = -1
+                for variant in self.disguises.of(term, tier):
+                    if variant in known:
+                        continue
+                    known.add(variant)
+                    if stored < 0:
+                        self.patterns.append({"term": written, "before": [], "after": []})
+                        stored = len(self.patterns) - 1
+                    self.uses.setdefault(variant, []).append(["match", number, stored, tier])
+
+    def _add_exceptions(self, pack: Pack, rule_id: str, rule: Rule, number: int) -> None:
+        for pattern in self._parse_all(pack, rule_id, map(self._fold_template, rule.excepts)):
+            if pattern:
+                self._use(pattern, "allow", number, self._store(pattern, pattern.source), "except")
+        self.add_allowed(rule.collisions, number, "collision")
+
+    def _rule_data(self, pack: Pack, rule_id: str, rule: Rule) -> dict[str, Any]:
+        context = rule.context
+        for near in (*context.near, *context.unless_near):
+            if near.lexicon in self.lexicons:
+                self.cue_names[near.lexicon] = None
+            else:
+                self.faults.append(pack.fault(rule_id, f"there is no lexicon `{near.lexicon}`", near.lexicon))
+        if context.topic:
+            self.cue_names[context.topic] = None
+            if context.topic not in self.lexicons:
+                self.faults.append(pack.fault(rule_id, f"there is no lexicon `{context.topic}`", "topic"))
+        return {
+            "id": rule_id,
+            "pack": pack.name,
+            "category": rule.category,
+            "severity": rule.severity,
+            "texts": _texts(rule),
+            "source": [_source(source) for source in rule.source],
+            "in_force": rule.in_force.isoformat(),
+            "repealed": rule.repealed.isoformat() if rule.repealed else "",
+            "topic": context.topic or "",
+            "needs_topic": context.needs_topic,
+            "off_topic": context.off_topic,
+            "near": [[near.lexicon, near.within, near.side] for near in context.near],
+            "unless_near": [[near.lexicon, near.within, near.side] for near in context.unless_near],
+            "exemptions": context.exemptions,
+            "evidence": context.evidence,
+            "denial": context.denial,
+            "terms": [*rule.terms, *rule.templates],
+            "bad": rule.bad,
+            "good": rule.good,
+        }
+
+
+def _texts(rule: Rule) -> dict[str, list[str]]:
+    simplified = [rule.title, rule.message, rule.why, rule.suggestion]
+    converter = opencc.OpenCC("s2t")
+    return {
+        "zh-Hans": simplified,
+        "zh-Hant": [converter.convert(text) for text in simplified],
+        "en": [rule.en.title, rule.en.message, rule.en.why, rule.en.suggestion],
+    }
+
+
+def _source(source: Source) -> list[str]:
+    parts = (source.title, source.issuer, source.number, source.article, source.date.isoformat(), source.url)
+    return [part or "" for part in parts]
+
+

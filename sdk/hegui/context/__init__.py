@@ -1,0 +1,58 @@
+"""A match and its surroundings -> decisions, one reason a file, asked in the order below.
+
+The first reason that settles the match ends the questions; notes on the way are kept, so that a finding
+can say which context made it fire, and `explain` why it did not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hegui.context import (
+    citation,
+    exemption,
+    near,
+    negation,
+    question,
+    quotation,
+    register,
+    topic,
+    warning,
+)
+from hegui.records import Decision, Match
+from hegui.ruleset import RuleData
+from hegui.scene import Scene
+
+Reason = Callable[[Scene, Match, RuleData], Decision | None]
+
+REASONS: tuple[Reason, ...] = (
+    quotation.listed,
+    near.required,
+    near.forbidden,
+    topic.quiet,
+    exemption.guide,
+    exemption.evidence,
+    register.publisher,
+    citation.title,
+    negation.denied,
+    negation.forbidden,
+    warning.warned,
+    quotation.cued,
+    citation.article,
+    question.asked,
+    register.reported,
+    register.official,
+    topic.soft,
+)
+
+
+def decide(scene: Scene, match: Match, rule: RuleData) -> list[Decision]:
+    """All that was decided, in order; the last one settles, unless it is a note."""
+    decisions = []
+    for reason in REASONS:
+        decision = reason(scene, match, rule)
+        if decision is not None:
+            decisions.append(decision)
+            if decision.action != "note":
+                break
+    return decisions

@@ -1,0 +1,37 @@
+"""《关于…“包过”…的通知》, 刑法第二百八十四条: titles and articles of law."""
+
+from __future__ import annotations
+
+import re
+
+from hegui.records import Decision, Match
+from hegui.ruleset import RuleData
+from hegui.scene import Scene
+from hegui.span import Span
+
+_LAW_TITLE = re.compile(r"(法|条例|办法|规定|规则|规章|通知|公告|通告|意见|指南|决定|解释|方案|目录|标准|纲要|制度|章程|报告|论文|研究|探析|分析)(\(.*\))?$")
+_ARTICLE = re.compile(r"第[0-9一二三四五六七八九十百零〇两]+(之[一二三四五六])?[条款项]|\([0-9一二三四五六七八九十]+\)[^,。]{0,12}[字样用语]")
+_NUMBER = re.compile(r"[〔\[(]20\d\d[〕\])]第?\d+号")
+
+
+def title(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
+    """Inside 《》 whose content is the name of a law, notice or paper; 《包过协议》 is none."""
+    line = scene.paragraph(match.span)
+    opening = scene.text.rfind("《", line.start, match.span.start)
+    closing = scene.text.find("》", match.span.end, min(line.end, match.span.end + 80))
+    if opening < 0 or closing < 0 or "》" in scene.text[opening : match.span.start]:
+        return None
+    name = scene.read(opening + 1, closing)
+    if not _LAW_TITLE.search(name):
+        return None
+    return Decision("mention", "citation", "在书名号里，是文件或论著的名称", "", Span(opening, closing + 1))
+
+
+def article(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
+    """A sentence that cites an article or a document number, and sells nothing."""
+    sentence = scene.sentence(match.span)
+    text = scene.read(*sentence)
+    found = _ARTICLE.search(text) or _NUMBER.search(text)
+    if found is None or scene.cues("context-sale", sentence) or not rule.denial:
+        return None
+    return Decision("mention", "citation", f"同句援引“{found[0]}”，是在讲规定", found[0])

@@ -1,0 +1,61 @@
+"""What the 2023 guide on absolute terms exempts, and proof that a claim carries with it.
+
+《广告绝对化用语执法指南》 arts. 5 and 6; each exemption has its code, so that a report can say which.
+"""
+
+from __future__ import annotations
+
+import re
+
+from hegui.records import Decision, Match
+from hegui.ruleset import RuleData
+from hegui.scene import Scene
+
+_YEAR = re.compile(r"(19|20)\d\d年|(19|20)\d\d[-/.]\d|[二〇零一两]{4}年|第?[一二三四1234]季度|双11|双十一|618")
+_FACT = re.compile(r"销量|销售额|销售量|销售收入|市场占有率|市占率|市场份额|出货量|成交额|产量")
+_STANDARD = re.compile(r"gb/?t? ?\d|执行标准|国家标准|行业标准|db\d\d|qb/?t|ny/?t|标准号|q/[a-z]")
+_ISSUER = re.compile(r"政府|人民|国务院|[省市区县]|部|局|厅|委员会|总会|联合会|组委会|协会")
+_PROOF = re.compile(
+    r"来源[:：]|数据来源|出处|据[^,。]{2,20}(统计|报告|数据|调查|显示)|专利号|zl ?\d{6}|证书编号|注册证号|备案号|批准文号|检测报告|报告编号|检验报告|第\d{4,}号|国药准字|编号[:：]? ?[a-z0-9]{4}"
+)
+
+
+def guide(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
+    """E5a–E6f, each in the sentence of the match only."""
+    if not rule.exemptions:
+        return None
+    sentence = scene.sentence(match.span)
+    text = scene.read(*sentence)
+    clause = scene.clause(match.span)
+    if not scene.cues("context-achieved", clause) and (cue := scene.first(["context-aim"], clause, match.span)):
+        word = scene.word(cue)
+        return Decision("excuse", "E5-aim", f"“{word}”：说的是追求的目标或服务态度（指南第五条）", word, cue)
+    if cue := scene.first(["context-self-comparison"], sentence, match.span):
+        word = scene.word(cue)
+        return Decision("excuse", "E6a-own-range", f"“{word}”：同一品牌自己相比（指南第六条第一项）", word, cue)
+    after = scene.read(match.span.end, match.span.end + 6)
+    if any(after.startswith(tip) for tip in _TIPS):
+        return Decision("excuse", "E6b-tip", "说的是使用方法、时间或保存期（指南第六条第二项）", after[:2])
+    if found := _STANDARD.search(text):
+        return Decision("excuse", "E6c-standard", "分级用语并写明了标准（指南第六条第三项）", found[0])
+    if "®" in text or "™" in text or "注册商标" in text:
+        return Decision("excuse", "E6d-name", "是注册商标或产品名称（指南第六条第四项）")
+    if (cue := scene.first(["context-award"], sentence, match.span)) and _ISSUER.search(text):
+        word = scene.word(cue)
+        return Decision("excuse", "E6e-award", f"“{word}”：依规定评定的奖项、称号（指南第六条第五项）", word, cue)
+    if (when := _YEAR.search(text)) and (fact := _FACT.search(text)):
+        return Decision("excuse", "E6f-dated-fact", f"限定了时间（{when[0]}）的{fact[0]}事实（指南第六条第六项）", when[0])
+    return None
+
+
+def evidence(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
+    """A source, a date of validity or a number in the paragraph satisfies a claim that needs proof."""
+    if not rule.evidence:
+        return None
+    found = _PROOF.search(scene.read(*scene.paragraph(match.span)))
+    if found is None:
+        return None
+    return Decision("excuse", "evidence", f"附近写明了依据“{found[0]}”", found[0])
+
+
+_TIPS = ("食用", "饮用", "赏味", "观赏", "使用", "品尝", "保存", "存放", "储存", "冲泡", "烹饪", "种植", "播种", "拍摄", "游览", "出行", "口感温度", "食用期", "服用", "搭配", "温度", "时间", "时机", "睡眠", "观看")

@@ -1,0 +1,41 @@
+"""Some words offend only beside others: 全国 beside 证书 does, 全国人大 does not."""
+
+from __future__ import annotations
+
+from hegui.records import Decision, Match
+from hegui.ruleset import Near, RuleData
+from hegui.scene import Scene
+from hegui.span import Span
+
+
+def required(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
+    if not rule.near:
+        return None
+    for near in rule.near:
+        if cue := _find(scene, match, near):
+            word = scene.word(cue)
+            return Decision("note", "near", f"与“{word}”同句，用来装点它", word, cue)
+    return Decision("excuse", "not-near", "同句附近没有使它违规的词")
+
+
+def forbidden(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
+    for near in rule.unless_near:
+        if cue := _find(scene, match, near):
+            word = scene.word(cue)
+            return Decision("excuse", "lawful-beside", f"旁边的“{word}”说明是正当用法", word, cue)
+    return None
+
+
+def _find(scene: Scene, match: Match, near: Near) -> Span | None:
+    sentence = scene.sentence(match.span)
+    sides = []
+    if near.side != "before":
+        sides.append(Span(match.span.end, min(sentence.end, match.span.end + near.within + 20)))
+    if near.side != "after":
+        sides.append(Span(max(sentence.start, match.span.start - near.within - 20), match.span.start))
+    for window in sides:
+        for cue in scene.cues(near.lexicon, window):
+            between = (match.span.end, cue.start) if window.start >= match.span.end else (cue.end, match.span.start)
+            if len(scene.read(*between)) <= near.within:
+                return cue
+    return None

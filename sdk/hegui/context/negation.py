@@ -1,0 +1,67 @@
+"""“我们不承诺包过”, “严禁代考”: denied or forbidden, not promised."""
+
+from __future__ import annotations
+
+from hegui.records import Decision, Match
+from hegui.ruleset import RuleData
+from hegui.scene import Scene
+from hegui.span import Span
+
+_BARE = "不无非勿没未莫别"  # negative when they stand right before the match
+_DOUBLE = ("没有不", "无不", "不是不", "不会不", "不得不", "不能不", "并非不", "从不不", "不可能不", "没有一个不", "哪有不")
+_REACH = 14
+
+
+def denied(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
+    """A denial before the match in its clause, not doubled and not taken back in the sentence."""
+    if not rule.denial:
+        return None
+    clause = scene.clause(match.span)
+    before = Span(max(clause.start, match.span.start - _REACH - 8), match.span.start)
+    cue = _last(scene, "context-denial", before) or _bare(scene, match, clause)
+    if cue is None or len(scene.read(cue.end, match.span.start)) > _REACH:
+        return None
+    if _doubled(scene, cue, match, clause) or taken_back(scene, match):
+        return None
+    word = scene.word(cue)
+    return Decision("mention", "negation", f"前有“{word}”，是在否认，不是承诺", word, cue)
+
+
+def forbidden(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
+    """A prohibition earlier in the sentence governs the whole list after it, and one behind it the list before."""
+    if not rule.denial:
+        return None
+    sentence = scene.sentence(match.span)
+    cue = _last(scene, "context-prohibition", Span(sentence.start, match.span.start))
+    if cue is None:
+        cue = scene.first(["context-prohibition"], Span(match.span.end, sentence.end), match.span)
+        if cue is not None and len(scene.read(match.span.end, cue.start)) > 24:
+            cue = None
+    if cue is None or taken_back(scene, match) or scene.cues("context-self", scene.clause(match.span)):
+        return None
+    word = scene.word(cue)
+    return Decision("mention", "prohibition", f"同句有“{word}”，说的是不许这样做", word, cue)
+
+
+def taken_back(scene: Scene, match: Match) -> bool:
+    """不承诺包过，但签协议…: the sentence goes on to promise it after all."""
+    sentence = scene.sentence(match.span)
+    after = Span(match.span.end, sentence.end)
+    return bool(scene.cues("context-undo", after)) and not scene.cues("context-denial", after)
+
+
+def _last(scene: Scene, name: str, window: Span) -> Span | None:
+    cues = scene.cues(name, window)
+    return cues[-1] if cues else None
+
+
+def _bare(scene: Scene, match: Match, clause: Span) -> Span | None:
+    start = match.span.start
+    if start > clause.start and scene.read(start - 1, start) in _BARE and scene.read(start - 1, start):
+        return Span(start - 1, start)
+    return None
+
+
+def _doubled(scene: Scene, cue: Span, match: Match, clause: Span) -> bool:
+    stretch = scene.read(max(clause.start, cue.start - 6), match.span.start)
+    return any(double in stretch for double in _DOUBLE)

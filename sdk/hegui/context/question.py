@@ -1,0 +1,20 @@
+"""“挂靠合法吗？”: asked about, where nobody sells the answer."""
+
+from __future__ import annotations
+
+from hegui.context.warning import sells
+from hegui.records import Decision, Match
+from hegui.ruleset import RuleData
+from hegui.scene import Scene
+
+
+def asked(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
+    """A doubting question that holds the match, in a paragraph without a call to buy."""
+    if not rule.denial:
+        return None
+    sentence = scene.sentence(match.span)
+    cue = scene.first(["context-question"], sentence, match.span)
+    if cue is None or scene.cues("context-sale", scene.paragraph(match.span)) or sells(scene, match):
+        return None
+    word = scene.word(cue)
+    return Decision("mention", "question", f"同句有“{word}”，是在发问或质疑", word, cue)

@@ -1,0 +1,45 @@
+"""What the text is about. A rule on certificates has no business in a text on freight."""
+
+from __future__ import annotations
+
+from hegui.records import Decision, Match
+from hegui.ruleset import RuleData
+from hegui.scene import Scene
+from hegui.span import Span
+
+SHORT = 80  # a slogan of so many characters need not name its topic
+ROUND = 400  # characters on each side in which the topic must show
+_NAMES = {"certificate": "证书、考试或培训", "advertising": "推销商品或服务"}
+_NEED = {"certificate": 1, "advertising": 1}
+
+
+def quiet(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
+    """Ordinary language where the topic is missing and the rule says `quiet`."""
+    if rule.off_topic != "quiet" or present(scene, match, rule):
+        return None
+    return Decision("excuse", "off-topic", f"文中不是在{_say(rule)}")
+
+
+def soft(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
+    """Only a hint where the topic is missing and the rule says `info`; otherwise a note of the topic."""
+    if not rule.topic:
+        return None
+    if rule.off_topic == "info" and not present(scene, match, rule):
+        return Decision("soften", "off-topic", f"文中看不出是在{_say(rule)}，降为提示")
+    return None
+
+
+def present(scene: Scene, match: Match, rule: RuleData) -> bool:
+    """Whether the text shows the rule's topic, or is too short to show any."""
+    if not rule.topic:
+        return True
+    window = Span(max(0, match.span.start - ROUND), min(len(scene.text), match.span.end + ROUND))
+    cues = [cue for cue in scene.cues(rule.topic, window) if not cue.overlaps(match.span)]
+    if len(cues) >= _NEED[rule.topic]:
+        return True
+    return not rule.needs_topic and scene.length <= SHORT
+
+
+def _say(rule: RuleData) -> str:
+    verb = "谈" if rule.topic == "certificate" else ""
+    return verb + _NAMES[rule.topic]

@@ -1,0 +1,57 @@
+"""What can go wrong, as types.
+
+HeguiError                 everything we raise on purpose; `exit_code` 2
+├── SpanError              a span that leaves its text
+├── ConfigError            hegui.toml or an option cannot be used
+├── PackError              a rule pack is refused; carries every fault at once
+├── DocumentError          a file cannot be read as text
+└── BaselineError          a baseline file cannot be used
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class HeguiError(Exception):
+    """Says what happened, where, and what to do; never contains a user's text."""
+
+    exit_code = 2
+
+
+class SpanError(HeguiError):
+    """A span that leaves its text or ends before it starts."""
+
+
+class ConfigError(HeguiError):
+    """A configuration file or option that cannot be used."""
+
+
+class DocumentError(HeguiError):
+    """A file that cannot be read as text."""
+
+
+class BaselineError(HeguiError):
+    """A baseline file that cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong in a rule file. `line` counts from 1; 0 where the fault has no line."""
+
+    path: str
+    line: int
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        where = f"{self.path}:{self.line}" if self.line else self.path
+        return f"{where}: {self.message}" + (f"\n  hint: {self.hint}" if self.hint else "")
+
+
+class PackError(HeguiError):
+    """A pack is refused. `faults` holds all that is wrong with it, in file order."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        self.faults = sorted(faults, key=lambda fault: (fault.path, fault.line))
+        super().__init__("\n".join(map(str, self.faults)))

@@ -1,0 +1,190 @@
+"""What everyone outside sees. Immutable; spans count code points of the untouched original."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from hegui.span import Position, Span
+
+Severity = Literal["error", "warning", "info"]
+Kind = Literal["violation", "mention"]
+Verdict = Literal["violating", "mention", "clean"]
+SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
+
+
+class Source(NamedTuple):
+    """The law behind a rule. Dates are ISO `YYYY-MM-DD`; absent parts are empty."""
+
+    title: str
+    issuer: str
+    number: str
+    article: str
+    date: str
+    url: str
+
+    def cite(self) -> str:
+        """One line, as Chinese lawyers write it: 《title》（number，date）article."""
+        detail = "，".join(part for part in (self.number, self.date) if part)
+        return f"《{self.title}》（{detail}）{self.article}"
+
+
+class Reason(NamedTuple):
+    """One named decision about a match.
+
+    `code` is stable (`negation`, `near`, `off-topic`); `cue` quotes the word that decided, or is
+    empty; `cue_span` says where it stands, or is None; `detail` is a sentence for the reader.
+    """
+
+    code: str
+    detail: str
+    cue: str = ""
+    cue_span: Span | None = None
+
+
+class Suppression(NamedTuple):
+    """A person said no. `line` (from 1) is where; `scope` how widely; `reason` may be empty."""
+
+    scope: Literal["line", "next-line", "block", "file", "match", "config"]
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A replacement the user declared in the configuration; never one of ours."""
+
+    span: Span
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One place where one rule holds.
+
+    `span`, `position`: code points; `utf16`: UTF-16 units. `text == source[span.start:span.end]`.
+    `term` is the rule's own word that was recognised, `transforms` what it took to see it.
+    `tier` is `exact`, or the kind of disguise that lowers `confidence` (0 to 1).
+    `context` says which decisions made it what it is; `notes` are remarks such as deliberate evasion.
+    `suppressed` and `baseline` are marks set later; a marked finding is still in the report.
+    """
+
+    rule_id: str
+    pack: str
+    title: str
+    category: str
+    severity: Severity
+    kind: Kind
+    tier: str
+    confidence: float
+    span: Span
+    utf16: Span
+    position: Position
+    text: str
+    term: str
+    transforms: tuple[str, ...]
+    message: str
+    why: str
+    suggestion: str
+    source: tuple[Source, ...]
+    context: tuple[Reason, ...] = ()
+    notes: tuple[str, ...] = ()
+    fix: Fix | None = None
+    fingerprint: str = ""
+    suppressed: Suppression | None = None
+    baseline: Literal["new", "unchanged"] | None = None
+
+    @property
+    def code(self) -> str:
+        """The rule id, with the tier behind it where a disguise was guessed: `certificate/x+pinyin`."""
+        return self.rule_id if self.tier == "exact" else f"{self.rule_id}+{self.tier}"
+
+    @property
+    def active(self) -> bool:
+        """Neither suppressed nor known from the baseline."""
+        return self.suppressed is None and self.baseline != "unchanged"
+
+
+class Remark(NamedTuple):
+    """Something to know about a document that is no finding: its encoding, an unused suppression.
+
+    `line` counts from 1; 0 where the remark is about the whole document.
+    """
+
+    code: str
+    message: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One text and what was found in it, in order of position.
+
+    `error` is set, and everything else empty, where a file could not be read.
+    """
+
+    verdict: Verdict
+    findings: tuple[Finding, ...]
+    path: str | None = None
+    remarks: tuple[Remark, ...] = ()
+    error: str = ""
+    source_text: str = field(default="", repr=False)
+
+
+class PackInfo(NamedTuple):
+    """A pack that took part: name, version, and the SHA-256 of its files."""
+
+    name: str
+    version: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """Who judged: `name` is always `hegui`; `as_of` the day whose law was applied."""
+
+    name: str
+    version: str
+    packs: tuple[PackInfo, ...]
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a report format renders: all documents of one call, and the rules that could fire.
+
+    `rules` maps rule id to title, for formats that list them (SARIF).
+    """
+
+    tool: Tool
+    documents: tuple[Report, ...]
+    rules: Mapping[str, RuleInfo] = field(default_factory=dict)
+
+
+class RuleInfo(NamedTuple):
+    """What a reader wants to know of a rule, in the language of the run."""
+
+    rule_id: str
+    pack: str
+    category: str
+    severity: Severity
+    title: str
+    message: str
+    why: str
+    suggestion: str
+    source: tuple[Source, ...]
+    effective: str
+    repealed: str
+    terms: tuple[str, ...]
+    bad: tuple[str, ...]
+    good: tuple[str, ...]
+
+
+def verdict_of(findings: tuple[Finding, ...]) -> Verdict:
+    """`violating` where a violation at warning or above stands unsuppressed, else `mention`, else `clean`."""
+    live = [finding for finding in findings if finding.suppressed is None]
+    if any(f.kind == "violation" and f.severity != "info" for f in live):
+        return "violating"
+    return "mention" if any(f.kind == "mention" for f in live) else "clean"

@@ -1,0 +1,198 @@
+"""Linter: joins the stages. The one place that shows the whole flow.
+
+    text -normalize-> NormalizedText -scan-> Match -decide-> Decision -> Finding -suppress-> Report
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from hegui import baseline, fix, suppression
+from hegui.config import Config, language
+from hegui.context import decide
+from hegui.finding import (
+    Finding,
+    Kind,
+    PackInfo,
+    Reason,
+    Remark,
+    Report,
+    RuleInfo,
+    Run,
+    Severity,
+    Tool,
+    verdict_of,
+)
+from hegui.load import load_rules
+from hegui.normalize import normalize
+from hegui.provenance import Provenance
+from hegui.records import Decision, Document, Match, NormalizedText
+from hegui.ruleset import RuleData, RuleSet
+from hegui.scan import Allowed, Scanned, Scanner
+from hegui.scene import Scene
+from hegui.select import Judged, select
+from hegui.span import Span, TextIndex
+from hegui.trace import Trace
+from hegui.version import VERSION
+
+if TYPE_CHECKING:
+    from hegui.errors import Fault
+    from hegui.pack import Pack
+
+_WEAKER: Mapping[Severity, Severity] = {"error": "warning", "warning": "info", "info": "info"}
+_CONFIDENCE = {"exact": 1.0, "split": 0.9, "pinyin": 0.8, "initial": 0.6, "homophone": 0.6}
+EVASION = {
+    "zh-Hans": "疑似故意变形规避审核",
+    "zh-Hant": "疑似故意變形規避審核",
+    "en": "looks like a deliberate disguise",
+}
+
+
+class Linter:
+    """Judges texts by the packs of a configuration. Immutable after construction, safe to share among threads."""
+
+    def __init__(self, config: Config | None = None, *, rules: RuleSet | None = None) -> None:
+        self._config = config or Config()
+        self._rules = rules or load_rules(self._config, self._prove)
+        self._scanner = Scanner(self._rules)
+        self._lang = language(self._config.lang)
+        self._day = (self._config.as_of or date.today()).isoformat()
+        self._provenance = Provenance(self._rules.fold, self._rules.silent)
+        self._enabled = [
+            rule.applies(self._day) and not self._config.disables(rule.id) for rule in self._rules.rules
+        ]
+        self.tool = Tool("hegui", VERSION, tuple(PackInfo(*pack) for pack in self._rules.packs), self._day)
+
+    @property
+    def rules(self) -> Mapping[str, RuleInfo]:
+        """The rules that can fire on the day of the judgement, by id, in the linter's language."""
+        return {
+            rule.id: self._info(rule)
+            for rule, enabled in zip(self._rules.rules, self._enabled, strict=True)
+            if enabled
+        }
+
+    def lint(self, text: str) -> Report:
+        """Judge a plain text."""
+        return self.lint_document(Document(text, text))
+
+    def lint_document(
+        self, document: Document, path: str | None = None, remarks: Sequence[Remark] = ()
+    ) -> Report:
+        """Judge a document as `documents.read` gives it; spans point into its `source`."""
+        document = suppression.blank(document)
+        view = normalize(document)
+        judged = self._judge(view)
+        findings = self._findings(view, judged, path)
+        findings = fix.declare(findings, self._config.replace)
+        marked, more = suppression.mark(findings, document, self._config, path)
+        return Report(verdict_of(marked), marked, path, (*remarks, *more), "", document.source)
+
+    def explain(self, text: str) -> Trace:
+        """Every stage for one text: folded how, matched what, kept or excused why."""
+        view = normalize(suppression.blank(Document(text, text)))
+        scanned = self._scanner.scan(view)
+        judged = self._decide(scanned)
+        return Trace(
+            self.lint(text),
+            self._scanner.fold(view.text),
+            view.marks,
+            tuple(scanned.allowed),
+            tuple(judged),
+            tuple(rule.id for rule in self._rules.rules),
+        )
+
+    def run(self, documents: Iterable[Report]) -> Run:
+        """What a report format renders."""
+        return Run(self.tool, tuple(documents), self.rules)
+
+    def _prove(self, rules: RuleSet, packs: Sequence[Pack]) -> list[Fault]:
+        from hegui.proof import prove  # authoring only: it needs pydantic
+
+        return prove(Linter(self._config, rules=rules), packs)
+
+    def _judge(self, view: NormalizedText) -> list[Judged]:
+        scanned = self._scanner.scan(view)
+        return select(self._decide(scanned), self._rules.rules) if scanned.matches else []
+
+    def _decide(self, scanned: Scanned) -> list[Judged]:
+        """Every match with its decisions, in order of position."""
+        scene = Scene(scanned, self._scanner, self._config.publisher or "")
+        judged = []
+        for match in sorted(set(scanned.matches)):
+            if not self._enabled[match.rule]:
+                continue
+            rule = self._rules.rules[match.rule]
+            ordinary = _ordinary(match, scanned.allowed)
+            decisions = [ordinary] if ordinary else decide(scene, match, rule)
+            judged.append(Judged(match, tuple(decisions)))
+        return judged
+
+    def _findings(self, view: NormalizedText, judged: Sequence[Judged], path: str | None) -> tuple[Finding, ...]:
+        if not judged:
+            return ()
+        index = TextIndex(view.source)
+        return tuple(self._finding(view, index, one, path) for one in judged)
+
+    def _finding(self, view: NormalizedText, index: TextIndex, judged: Judged, path: str | None) -> Finding:
+        match, decisions = judged
+        rule = self._rules.rules[match.rule]
+        start, end = span = match.span
+        text = view.source[start:end]
+        title, message, why, suggestion = rule.texts[self._lang]
+        kind: Kind = "mention" if judged.action == "mention" else "violation"
+        transforms = self._provenance.of(view, match)
+        before, after = view.source[max(0, start - 12) : start], view.source[end : end + 12]
+        return Finding(
+            rule_id=rule.id,
+            pack=rule.pack,
+            title=title,
+            category=rule.category,
+            severity=self._severity(rule, match, judged.action),
+            kind=kind,
+            tier=match.tier,
+            confidence=_CONFIDENCE[match.tier],
+            span=span,
+            utf16=index.utf16(span),
+            position=index.position(span),
+            text=text,
+            term=match.term,
+            transforms=transforms,
+            message=message.replace("{match}", self._provenance.readable(view, span)),
+            why=why,
+            suggestion=suggestion,
+            source=rule.source,
+            context=tuple(Reason(*decision[1:]) for decision in decisions),
+            notes=(EVASION[self._lang],) if self._provenance.deliberate(transforms, match) else (),
+            fingerprint=baseline.fingerprint(rule.id, path or "", text, before, after),
+        )
+
+    def _severity(self, rule: RuleData, match: Match, action: str) -> Severity:
+        if action in ("mention", "soften"):
+            return "info"
+        severity = self._config.severity_of(rule.id) or rule.severity
+        return severity if match.tier == "exact" else _WEAKER[severity]
+
+    def _info(self, rule: RuleData) -> RuleInfo:
+        title, message, why, suggestion = rule.texts[self._lang]
+        severity = self._config.severity_of(rule.id) or rule.severity
+        return RuleInfo(
+            rule.id, rule.pack, rule.category, severity, title, message, why, suggestion, rule.source,
+            rule.in_force, rule.repealed, rule.terms, rule.bad, rule.good,
+        )  # fmt: skip
+
+
+def _ordinary(match: Match, allowed: Sequence[Allowed]) -> Decision | None:
+    """The match lies inside an ordinary phrase that its rule, or everybody, allows; or an ordinary word
+    straddles its edge: 面包|过期 across 包过.
+    """
+    for phrase in allowed:
+        if phrase.rule not in (-1, match.rule) or not phrase.span.overlaps(match.span):
+            continue
+        if phrase.span.contains(match.span) or (
+            phrase.why == "collision" and not match.span.contains(phrase.span)
+        ):
+            return Decision("excuse", phrase.why, "是另一个正常说法的一部分", "", Span(*phrase.span))
+    return None

@@ -1,0 +1,131 @@
+"""Compiled rules for a configuration: from the cache when nothing changed, else read and compiled anew.
+
+The cache is keyed by content: every byte of every rule file, the choices that change compilation, and
+our version. Losing it costs a second; a damaged entry is made again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hegui import ruleset
+from hegui.config import Config
+from hegui.errors import ConfigError, Fault, PackError
+from hegui.digest import digest
+from hegui.version import VERSION
+
+if TYPE_CHECKING:
+    from hegui.pack import Pack
+
+Prove = Callable[[ruleset.RuleSet, "Sequence[Pack]"], list[Fault]]
+
+
+def load_rules(config: Config, prove: Prove) -> ruleset.RuleSet:
+    """The rules of a configuration. PackError where a pack is refused, ConfigError where one is missing.
+
+    `prove` runs the examples of user packs when they are compiled for the first time.
+    """
+    root = builtin_root()
+    folders = [_builtin(root, name) for name in config.packs] + [_user(folder) for folder in config.extends]
+    key = _key(config, [root / "lexicons", root / "disguises.yaml", *folders])
+    if (data := _read(key)) is not None:
+        return ruleset.load(data)
+    data = _compile(config, root, folders)
+    rules = ruleset.load(data)
+    if config.extends and (faults := prove(rules, _user_packs(config))):
+        raise PackError(faults)
+    _write(key, data)
+    return rules
+
+
+def builtin_root() -> Path:
+    """The folder of the built-in packs: inside the wheel, or beside `sdk/` in a checkout."""
+    here = Path(__file__).parent
+    inside = here / "rules"
+    return inside if inside.is_dir() else here.parents[1] / "rules"
+
+
+def builtin_packs() -> list[str]:
+    """The names of the packs that come with the wheel."""
+    return sorted(path.parent.name for path in builtin_root().glob("*/pack.yaml"))
+
+
+def compile_fresh(config: Config) -> dict[str, Any]:
+    """The compiled data itself, for shipping it elsewhere; no cache is read or written."""
+    root = builtin_root()
+    folders = [_builtin(root, name) for name in config.packs] + [_user(folder) for folder in config.extends]
+    return _compile(config, root, folders)
+
+
+def _compile(config: Config, root: Path, folders: Sequence[Path]) -> dict[str, Any]:
+    # Reading and compiling needs pydantic, yaml and opencc; judging must not wait for them.
+    from hegui.compile import compile_packs
+    from hegui.pack import read_pack, read_shared
+
+    packs = [read_shared(root), *map(read_pack, folders)]
+    return compile_packs(packs, config.tiers, config.allow, config.excepts)
+
+
+def _user_packs(config: Config) -> "list[Pack]":
+    from hegui.pack import read_pack
+
+    return [read_pack(Path(folder)) for folder in config.extends]
+
+
+def _builtin(root: Path, name: str) -> Path:
+    folder = root / name
+    if not (folder / "pack.yaml").is_file():
+        known = ", ".join(builtin_packs())
+        raise ConfigError(f"there is no pack `{name}`\n  hint: built in are {known}; a folder of your own goes under `extends`")
+    return folder
+
+
+def _user(folder: str | Path) -> Path:
+    if not (Path(folder) / "pack.yaml").is_file():
+        raise ConfigError(f"{folder}: no pack.yaml there\n  hint: `hegui pack new {folder}` makes a pack")
+    return Path(folder)
+
+
+def _key(config: Config, parts: Sequence[Path]) -> str:
+    choices = json.dumps(
+        [VERSION, sorted(config.tiers), list(config.allow), sorted((k, list(v)) for k, v in config.excepts.items())]
+    )
+    total = hashlib.sha256(choices.encode())
+    for part in parts:
+        total.update(digest(part).encode())
+    return total.hexdigest()
+
+
+def cache_folder() -> Path:
+    """Where compiled rules are kept; `HEGUI_CACHE_DIR` names another place."""
+    if folder := os.environ.get("HEGUI_CACHE_DIR"):
+        return Path(folder)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("hegui")
+
+
+def _read(key: str) -> dict[str, Any] | None:
+    try:
+        data: dict[str, Any] = json.loads((cache_folder() / f"{key}.json").read_bytes())
+    except (OSError, ValueError):
+        return None
+    return data
+
+
+def _write(key: str, data: dict[str, Any]) -> None:
+    """Written aside and moved into place, so that no reader sees half; a read-only home is no error."""
+    folder = cache_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("w", dir=folder, suffix=".tmp", delete=False, encoding="utf-8") as file:
+            json.dump(data, file, ensure_ascii=False, separators=(",", ":"))
+        Path(file.name).replace(folder / f"{key}.json")
+    except OSError:
+        return

@@ -1,0 +1,182 @@
+"""NormalizedText -> the phrases in it, with offsets of the original. The only importer of ahocorasick.
+
+Every character becomes two symbols of small alphabets, by one `str.translate` that also folds script,
+width, case and digits; so no node of the trie has more than some hundred children (pyahocorasick
+walks them one by one) and the index that comes back, halved, is the offset. Noise becomes blanks,
+which `ignore_white_space` steps over. The alphabets avoid all that any C library takes for white space.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import ahocorasick
+
+from hegui.records import FILL
+
+_LEADS = range(0x21, 0x7F)
+_TRAILS = [code for code in (*range(0xA1, 0x100), *range(0x80, 0xA0)) if code != 0x85 and not 0xD8 <= code <= 0xDF]
+_BARRIER, _BLANK = "\u0101", "\u2020"
+_TOP = 0x32400
+MAX_NOISE = 6  # visible characters between two of a phrase
+MAX_SPACES = 3  # blanks alone are layout when there are more
+MAX_SILENT = 4096  # characters a reader does not see: markup, zero-width
+
+
+class Alphabet:
+    """Two symbols for each character that stands in some phrase, and blanks for the noise.
+
+    `fold` maps one character to one; `noise` and `silent` are ranges of code points.
+    """
+
+    def __init__(
+        self,
+        phrases: Iterable[str],
+        fold: dict[str, str],
+        noise: Iterable[Sequence[int]],
+        silent: Iterable[Sequence[int]],
+    ) -> None:
+        phrases = list(phrases)
+        firsts = dict.fromkeys([phrase[0] for phrase in phrases])
+        others = dict.fromkeys("".join(phrases))
+        code = _codes(list(firsts), [char for char in others if char not in firsts])
+        table = [_BARRIER] * _TOP
+        self._far: set[int] = set()
+        for low, high in (*noise, *silent):
+            if low >= _TOP:
+                self._far.update(range(low, high + 1))
+            else:
+                table[low : high + 1] = [_BLANK] * (high + 1 - low)
+        for char, symbols in code.items():
+            table[ord(char)] = symbols
+        for char, to in fold.items():
+            if to in code and char not in code:
+                table[ord(char)] = code[to]
+        self._code, self._table = code, table
+        self.silent = frozenset(chr(c) for low, high in silent for c in range(low, min(high, low + 300) + 1))
+
+    def symbols(self, phrase: str) -> str:
+        """The two-symbol form of a folded phrase all of whose characters are in the alphabet."""
+        return "".join([self._code[char] for char in phrase]).encode("utf-16-le").decode("latin-1")
+
+    def encode(self, text: str) -> str:
+        """The two-symbol form of any text: exactly twice as long."""
+        data = text.translate(self._table).encode("utf-16-le", "replace")
+        if len(data) != 2 * len(text):
+            data = "".join([self._one(ord(char)) for char in text]).encode("utf-16-le")
+        return data.decode("latin-1")
+
+    def is_blank(self, char: str) -> bool:
+        """Whether a character is noise: it may stand inside a phrase."""
+        return self._one(ord(char)) == _BLANK
+
+    def _one(self, code: int) -> str:
+        if code < _TOP:
+            return self._table[code]
+        return _BLANK if code in self._far else _BARRIER
+
+
+class Hit(NamedTuple):
+    """Phrase number `key` stands at [start, end) of the text, noise inside included."""
+
+    start: int
+    end: int
+    key: int
+
+
+class Matcher:
+    """Finds every phrase of a list, overlapping ones included, in one pass."""
+
+    def __init__(self, phrases: Sequence[str], alphabet: Alphabet) -> None:
+        self._alphabet = alphabet
+        self._phrases = phrases
+        self._keys = [alphabet.symbols(phrase) for phrase in phrases]
+        self._automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
+        for number, key in enumerate(self._keys):
+            self._automaton.add_word(key, number)
+        if phrases:
+            self._automaton.make_automaton()
+
+    def find(self, text: str, symbols: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
+        """Hits in text[start:end], by end. `symbols` is `Alphabet.encode(text)`, made once by the caller."""
+        if not self._phrases:
+            return
+        stop = len(symbols) if end is None else 2 * end
+        keys = self._keys
+        if symbols.find(" ", 2 * start, stop) < 0:
+            for last, number in self._automaton.iter(symbols, 2 * start, stop):
+                close = (last + 1) >> 1
+                yield Hit(close - (len(keys[number]) >> 1), close, number)
+            return
+        # Blanks at the edges and empty phrases cannot occur, so the walk always ends inside the text.
+        for last, number in self._automaton.iter(symbols, 2 * start, stop, True):
+            close = (last + 1) >> 1
+            key = keys[number]
+            opening = close - (len(key) >> 1)
+            if opening < 0 or not symbols.startswith(key, 2 * opening):
+                opening = self._walk_back(text, symbols, close, len(key) >> 1)
+                if opening < 0:
+                    continue
+            if symbols.startswith(" ", 2 * close):
+                close = tail(text, close)
+            yield Hit(opening, close, number)
+
+    def _walk_back(self, text: str, symbols: str, close: int, left: int) -> int:
+        """Where a phrase of `left` characters that ends at `close` begins; -1 where a gap is too wide."""
+        silent = self._alphabet.silent
+        at = close
+        noise = spaces = hidden = 0
+        while left:
+            at -= 1
+            if at < 0:
+                return -1
+            if symbols[2 * at] != " ":
+                left -= 1
+                noise = spaces = hidden = 0
+                continue
+            char = text[at]
+            if char in silent or char > "\U000dffff":
+                hidden += 1
+            elif char.isspace():
+                spaces += 1
+            else:
+                noise += 1
+            if noise > MAX_NOISE or spaces > MAX_SPACES + noise or hidden > MAX_SILENT:
+                return -1
+        return at
+
+
+def tail(text: str, end: int) -> int:
+    """Past what belongs to the last character: an entity's rest, its annotation, marks that sit on it."""
+    while end < len(text) and (text[end] == FILL or _sits_on(text[end])):
+        end += 1
+    return end
+
+
+def _sits_on(char: str) -> bool:
+    """A combining mark or a variation selector."""
+    return (
+        "\u0300" <= char <= "\u036f"
+        or "\u20d0" <= char <= "\u20ff"
+        or "\ufe00" <= char <= "\ufe0f"
+        or "\U000e0100" <= char <= "\U000e01ef"
+    )
+
+
+def _codes(firsts: list[str], others: list[str]) -> dict[str, str]:
+    """Characters that begin a phrase have leads of their own: all others then fail at the root at once."""
+    trails = len(_TRAILS)
+    for_others = -(-len(others) // trails)
+    for_firsts = max(-(-len(firsts) // trails), min(12 + len(firsts) // 90, len(_LEADS) - for_others))
+    if for_firsts + for_others > len(_LEADS):
+        raise ValueError(f"more than {len(_LEADS) * trails} distinct characters in the phrases")
+    code: dict[str, str] = {}
+    for chars, leads, base in (
+        (firsts, for_firsts, _LEADS[0]),
+        (others, for_others, _LEADS[0] + for_firsts),
+    ):
+        each = -(-len(chars) // leads) if leads else 1
+        for i, char in enumerate(chars):
+            code[char] = chr(base + i // each | _TRAILS[i % each] << 8)
+    return code

@@ -1,0 +1,57 @@
+"""Line breaks that end nothing: hard-wrapped paragraphs, and phrases written downwards to hide them."""
+
+from __future__ import annotations
+
+import re
+
+from hegui.records import BLANKS, SKIP, Blank
+from hegui.span import Span
+
+WRAPPED = range(24, 61)  # a line of prose of this length may have been broken for its width alone
+_BREAK = re.compile(r"\r\n|\r|\n")
+_NO_BLANKS = str.maketrans("", "", BLANKS)
+
+
+def soften_breaks(text: str) -> tuple[str, list[Blank]]:
+    """Blank with SKIP the breaks inside a paragraph; those that end one stay.
+
+    Inside: after a line of one character (包\\n过, written downwards), and between two lines of
+    prose that were wrapped at one width.
+    """
+    if "\n" not in text and "\r" not in text:
+        return text, []
+    breaks = list(_BREAK.finditer(text))
+    plain = not any(blank in text for blank in BLANKS)
+    soft: list[Span] = []
+    start = 0
+    for number, found in enumerate(breaks):
+        after = found.end()
+        size = found.start() - start
+        # Long lines with blanks may be short to the eye, so only the lower bound is checked cheaply.
+        if (0 < size <= 4 or size >= WRAPPED.start) and _is_han(text[after : after + 1].lstrip()):
+            end = breaks[number + 1].start() if number + 1 < len(breaks) else len(text)
+            line, following = text[start : found.start()], text[after:end]
+            if not plain:
+                line, following = line.translate(_NO_BLANKS), following.translate(_NO_BLANKS)
+            if _goes_on(line, following):
+                soft.append(Span(*found.span()))
+        start = after
+    if not soft:
+        return text, []
+    pieces, end = [], 0
+    for span in soft:
+        pieces += [text[end : span.start], SKIP * (span.end - span.start)]
+        end = span.end
+    return "".join([*pieces, text[end:]]), [Blank(span, "line-break") for span in soft]
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Whether the text of a line goes on in the next one."""
+    line = line.strip()
+    if len(line) == 1:
+        return line.isalnum()
+    return len(line) in WRAPPED and _is_han(line[-1]) and 0 < len(following.rstrip()) <= len(line) + 2
+
+
+def _is_han(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff"

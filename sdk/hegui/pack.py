@@ -1,0 +1,170 @@
+"""Reads packs: a folder of YAML rules on one subject. The only importer of yaml."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from hegui.digest import digest
+from hegui.errors import Fault, PackError
+from hegui.rule import Lexicon, Manifest, Rule
+
+M = TypeVar("M", bound=BaseModel)
+Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A pack as read: rules by id, lexicons by name, and where each rule stands for error messages."""
+
+    name: str
+    version: str
+    manifest: Manifest | None
+    rules: Mapping[str, Rule]
+    lexicons: Mapping[str, list[str]]
+    disguises: Mapping[str, Mapping[str, list[str]]]
+    sha256: str
+    paths: Mapping[str, Path] = field(default_factory=dict)
+
+    def fault(self, rule_id: str, message: str, needle: str = "", hint: str = "") -> Fault:
+        """A fault of one rule, at the line on which `needle` first stands."""
+        path = self.paths.get(rule_id)
+        if path is None:
+            return Fault(rule_id, 0, message, hint)
+        lines = path.read_text("utf-8", "replace").splitlines()
+        line = next((number for number, text in enumerate(lines, 1) if needle and needle in text), 0)
+        return Fault(str(path), line, message, hint)
+
+
+def read_shared(root: Path) -> Pack:
+    """What all packs share: `lexicons/` and `disguises.yaml` beside them."""
+    faults: list[Fault] = []
+    pack = Pack("lexicons", "", None, {}, _lexicons(root / "lexicons", faults), _disguises(root, faults), "")
+    if faults:
+        raise PackError(faults)
+    return pack
+
+
+def read_pack(folder: Path) -> Pack:
+    """Read one pack. PackError with all faults of all its files."""
+    faults: list[Fault] = []
+    manifest = _read(folder / "pack.yaml", Manifest, faults)
+    if manifest is None:
+        raise PackError(faults)
+    rules: dict[str, Rule] = {}
+    paths: dict[str, Path] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        if path.name not in ("pack.yaml", "disguises.yaml", "renames.yaml") and (rule := _read(path, Rule, faults)):
+            rule_id = f"{manifest.name}/{path.stem}"
+            rules[rule_id], paths[rule_id] = rule, path
+    lexicons = _lexicons(folder / "lexicons", faults)
+    disguises = _disguises(folder, faults)
+    if not rules and not faults:
+        faults.append(Fault(str(folder), 0, "no rule files", "add one `<rule>.yaml` beside pack.yaml"))
+    if faults:
+        raise PackError(faults)
+    return Pack(manifest.name, manifest.version, manifest, rules, lexicons, disguises, digest(folder), paths)
+
+
+def _lexicons(folder: Path, faults: list[Fault]) -> dict[str, list[str]]:
+    found = {path.stem: _read(path, Lexicon, faults) for path in sorted(folder.glob("*.yaml"))}
+    return {name: lexicon.words for name, lexicon in found.items() if lexicon}
+
+
+def _disguises(folder: Path, faults: list[Fault]) -> Mapping[str, Mapping[str, list[str]]]:
+    path = folder / "disguises.yaml"
+    if not path.is_file():
+        return {}
+    data = _load(path, faults)
+    known = ("homophone", "split", "ordinary")
+    if not isinstance(data, dict):
+        return {}
+    for key, table in data.items():
+        if key not in known or not isinstance(table, dict):
+            faults.append(Fault(str(path), 0, f"unexpected `{key}`", f"known are {', '.join(known)}"))
+    return data
+
+
+def _read(path: Path, model: type[M], faults: list[Fault]) -> M | None:
+    """One file as `model`; on any fault None, and the faults are appended."""
+    data = _load(path, faults)
+    if data is None:
+        return None
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        lines = _key_lines(path)
+        faults += [_fault(path, lines, detail, model) for detail in error.errors()]
+        return None
+
+
+def _load(path: Path, faults: list[Fault]) -> Any:
+    try:
+        text = path.read_text("utf-8")
+        node = yaml.compose(text, Loader=Loader)
+        faults += [
+            Fault(str(path), line, f"`{key}` stands twice", "keep one of them") for key, line in _twice(node)
+        ]
+        data = yaml.load(text, Loader=Loader)  # noqa: S506  a safe loader
+    except FileNotFoundError:
+        faults.append(Fault(str(path), 0, "file not found", "a pack needs a pack.yaml beside its rules"))
+    except UnicodeDecodeError:
+        faults.append(Fault(str(path), 0, "not UTF-8", "save the file as UTF-8"))
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 0
+        faults.append(Fault(str(path), line, f"not YAML: {error.problem}"))
+    except yaml.YAMLError:
+        faults.append(Fault(str(path), 0, "not YAML"))
+    else:
+        if data is None:
+            faults.append(Fault(str(path), 0, "the file is empty"))
+        return data
+    return None
+
+
+def _twice(node: Any) -> Iterator[tuple[str, int]]:
+    if isinstance(node, yaml.MappingNode):
+        seen = set()
+        for key, value in node.value:
+            if key.value in seen:
+                yield key.value, key.start_mark.line + 1
+            seen.add(key.value)
+            yield from _twice(value)
+
+
+def _key_lines(path: Path) -> dict[tuple[Any, ...], int]:
+    """The line of each key and list item, by its place in the data."""
+    lines: dict[tuple[Any, ...], int] = {}
+
+    def walk(node: Any, place: tuple[Any, ...]) -> None:
+        lines.setdefault(place, node.start_mark.line + 1)
+        if isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                lines[(*place, key.value)] = key.start_mark.line + 1
+                walk(value, (*place, key.value))
+        elif isinstance(node, yaml.SequenceNode):
+            for number, value in enumerate(node.value):
+                walk(value, (*place, number))
+
+    walk(yaml.compose(path.read_text("utf-8"), Loader=Loader), ())
+    return lines
+
+
+def _fault(path: Path, lines: dict[tuple[Any, ...], int], detail: Any, model: type[BaseModel]) -> Fault:
+    place = tuple(detail["loc"])
+    line = next((lines[place[:n]] for n in range(len(place), -1, -1) if place[:n] in lines), 0)
+    name = ".".join(map(str, place))
+    if detail["type"] == "extra_forbidden":
+        known = [info.alias or key for key, info in model.model_fields.items()]
+        near = difflib.get_close_matches(str(place[-1]), known, 1)
+        return Fault(str(path), line, f"unknown key `{name}`", f"did you mean `{near[0]}`?" if near else "")
+    if detail["type"] == "missing":
+        return Fault(str(path), line, f"`{name}` is missing", "no source, no rule" if name == "source" else "")
+    message = detail["msg"].removeprefix("Value error, ")
+    return Fault(str(path), line, f"`{name}`: {message}" if name else message)

@@ -1,0 +1,101 @@
+"""The small pattern language of a rule's `templates`, parsed into parts.
+
+    {number}天(内|左右)?拿证      a numeral, then literals with alternatives, some optional
+    {ministry}{0-6}颁发           a word of a lexicon, then up to six characters of the same clause
+
+A pattern is finite: no repetition, no backtracking beyond its few alternatives. Part of it, the
+anchor, is written out as phrases for the automaton; the rest is compared where the anchor stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import product
+from typing import Literal, NamedTuple
+
+MAX_ANCHORS = 4000  # phrases that one pattern may be written out to
+FEW = 200  # a pattern with a part of so few phrases needs no longer one
+_TOKEN = re.compile(r"(×+)|\{(\d+)-(\d+)\}|\{([a-z][a-z0-9-]*)\}(\?)?|\(([^()]*)\)(\?)?|([^{}()?|×]+)|(.)", re.DOTALL)
+
+
+class Part(NamedTuple):
+    """One element: `words` (alternatives, "" among them when optional), `number`, `gap`, or `blank` (××)."""
+
+    kind: Literal["words", "number", "gap", "blank"]
+    words: tuple[str, ...] = ()
+    low: int = 0
+    high: int = 0
+    optional: bool = False
+
+
+class Pattern(NamedTuple):
+    """Parts, and which of them (half-open) are the anchor."""
+
+    source: str
+    parts: tuple[Part, ...]
+    first: int
+    last: int
+    anchors: tuple[str, ...]
+
+
+class PatternError(ValueError):
+    """A template that cannot be used; the message says which and why."""
+
+
+def parse(source: str, lexicons: Mapping[str, Sequence[str]]) -> Pattern:
+    """Parse a term or template. PatternError where it is malformed or has nothing to anchor it."""
+    parts = tuple(_parts(source, lexicons))
+    best: tuple[tuple[int, bool, int, int], int, int] | None = None
+    for first in range(len(parts)):
+        for last in range(first + 1, len(parts) + 1):
+            run = parts[first:last]
+            if any(part.kind != "words" for part in run):
+                break
+            size = 1
+            for part in run:
+                size *= len(part.words)
+            if size > MAX_ANCHORS:
+                break
+            shortest = sum(min(map(len, part.words)) for part in run)
+            rank = (min(shortest, 2), size <= FEW, min(shortest, 3), -size)
+            if shortest and (best is None or rank > best[0]):
+                best = rank, first, last
+    if best is None or (best[0][0] < 2 and len(parts) > 1 and all(part.kind != "blank" for part in parts)):
+        raise PatternError(f"`{source}` has no part of two or more fixed characters to look for")
+    _, first, last = best
+    anchors = sorted({"".join(words) for words in product(*(part.words for part in parts[first:last]))})
+    return Pattern(source, parts, first, last, tuple(anchors))
+
+
+def _parts(source: str, lexicons: Mapping[str, Sequence[str]]) -> list[Part]:
+    parts = []
+    for token in _TOKEN.finditer(source):
+        blank, low, high, name, name_optional, options, optional, literal, stray = token.groups()
+        if stray:
+            raise PatternError(f"`{source}`: `{stray}` at character {token.start() + 1} is not expected here")
+        if blank:
+            parts.append(Part("blank"))
+        elif literal:
+            parts.append(Part("words", (literal,)))
+        elif low:
+            if not int(low) <= int(high) <= 20:
+                raise PatternError(f"`{source}`: a gap goes from fewer to more, at most 20 characters")
+            parts.append(Part("gap", (), int(low), int(high)))
+        elif name == "number":
+            parts.append(Part("number", optional=bool(name_optional)))
+        else:
+            words = _alternatives(source, name, options, lexicons)
+            parts.append(Part("words", words + (("",) if name_optional or optional else ())))
+    return parts
+
+
+def _alternatives(
+    source: str, name: str | None, options: str | None, lexicons: Mapping[str, Sequence[str]]
+) -> tuple[str, ...]:
+    if name is not None and name not in lexicons:
+        raise PatternError(f"`{source}`: there is no lexicon `{name}`")
+    words = lexicons[name] if name is not None else (options or "").split("|")
+    if not all(words):
+        raise PatternError(f"`{source}`: an empty alternative; write (a|b)? instead")
+    return tuple(sorted(set(words), key=lambda word: (-len(word), word)))

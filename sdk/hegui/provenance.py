@@ -1,0 +1,67 @@
+"""What it took to see a phrase: the named transforms between the original and the rule's word."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+from hegui.records import FILL, SKIP, Match, NormalizedText
+from hegui.span import Span
+
+_DELIBERATE = {"invisible", "noise", "styled", "bidi"}
+_STYLES = {"<circle>": "enclosed", "<wide>": "width", "<narrow>": "width", "<font>": "styled", "<super>": "styled",
+           "<sub>": "styled", "<square>": "enclosed", "<compat>": "compatibility"}  # fmt: skip
+
+
+class Provenance:
+    """Compares a match with its original, character by character."""
+
+    def __init__(self, fold: dict[str, str], silent: Sequence[Sequence[int]]) -> None:
+        self._fold = fold
+        self._silent = frozenset(chr(code) for low, high in silent for code in range(low, high + 1))
+
+    def of(self, view: NormalizedText, match: Match) -> tuple[str, ...]:
+        """The transforms in a fixed order, each once; empty where the text says the word as it is."""
+        found: dict[str, None] = {}
+        start, end = match.span
+        for mark in view.marks:
+            if mark.span.start < end and start < mark.span.end:
+                found[mark.transform] = None
+        literal = set(match.term)
+        for char in view.text[start:end]:
+            if char not in (FILL, SKIP) and (name := self._transform(char, literal)):
+                found[name] = None
+        if match.tier != "exact":
+            found[match.tier] = None
+        return tuple(sorted(found))
+
+    def readable(self, view: NormalizedText, span: Span) -> str:
+        """The phrase as a reader sees it, on one line: without what is blanked or invisible."""
+        chars = view.text[span.start : span.end]
+        return "".join(char for char in chars if char not in (FILL, SKIP) and char not in self._silent).strip()
+
+    def deliberate(self, transforms: tuple[str, ...], match: Match) -> bool:
+        """Whether somebody seems to have hidden the phrase; another script or width is no hiding."""
+        return match.tier != "exact" or not _DELIBERATE.isdisjoint(transforms)
+
+    def _transform(self, char: str, literal: set[str]) -> str:
+        if char in literal:
+            return ""
+        if (to := self._fold.get(char)) is not None:
+            return _how_folded(char, to)
+        if char in self._silent:
+            return "invisible"
+        return "" if char.isalnum() else "noise"
+
+
+def _how_folded(char: str, to: str) -> str:
+    if char.lower() == to:
+        return "case"
+    decomposition = unicodedata.decomposition(char)
+    if decomposition.startswith("<"):
+        return _STYLES.get(decomposition.split()[0], "compatibility")
+    if 0x2E80 <= ord(char) <= 0x2FDF or decomposition:
+        return "compatibility"
+    if "\u3400" <= char <= "\U0003ffff" and unicodedata.category(char) == "Lo":
+        return "script"
+    return "enclosed"

@@ -1,0 +1,27 @@
+"""How a report is written: its language and its shape. What was found does not depend on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Lang = Literal["zh-Hans", "zh-Hant", "en"]
+LANGS: tuple[Lang, ...] = ("zh-Hans", "zh-Hant", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Each format takes what concerns it and leaves the rest.
+
+    `width` counts terminal columns. `verbose` lists suppressed and baseline findings too, with all
+    that is known of each. `title` and `date` head the HTML report and are shown as they are; no
+    format reads the clock, so equal runs give equal bytes.
+    """
+
+    lang: Lang = "zh-Hans"
+    color: bool = False
+    width: int = 100
+    verbose: bool = False
+    show_mentions: bool = True
+    title: str = ""
+    date: str = ""

@@ -1,0 +1,50 @@
+"""Sentences about a finding that several formats share."""
+
+from __future__ import annotations
+
+from hegui.finding import Finding
+from hegui.report.options import Lang
+from hegui.report.words import WORDS, say
+
+
+def headline(finding: Finding, lang: Lang) -> str:
+    """What was found, in one sentence. A rule's message accuses, so a mention gets its reason instead."""
+    if finding.kind != "mention":
+        return finding.message
+    mentioned = say("mentioned", lang, text=finding.text)
+    reasons = [reason.detail for reason in finding.context[:1]]
+    return say("colon", lang).join([mentioned, *reasons])
+
+
+def explain(finding: Finding, lang: Lang) -> list[str]:
+    """The headline, then, for a violation, a line for each law and one for the advice."""
+    lines = [headline(finding, lang)]
+    if finding.kind != "mention":
+        lines += [labelled("law", source.cite(), lang) for source in finding.source]
+        lines += [labelled("suggestion", finding.suggestion, lang)] if finding.suggestion else []
+    return lines
+
+
+def labelled(key: str, value: str, lang: Lang) -> str:
+    return f"{say(key, lang)}{say('colon', lang)}{value}"
+
+
+def disguise(finding: Finding, lang: Lang) -> str:
+    """What it took to see the phrase, and what it reads as; empty where it stands there plainly."""
+    if not finding.transforms:
+        return ""
+    names = [(f"transform.{name}", name) for name in finding.transforms]
+    words = dict.fromkeys(say(key, lang) if key in WORDS else name for key, name in names)
+    return say("list", lang).join(words) + say("comma", lang) + say("read-as", lang, term=finding.term)
+
+
+def excuse(finding: Finding, lang: Lang) -> str:
+    """Why a finding does not count: who suppressed it where and why, or the baseline; else empty."""
+    mark = finding.suppressed
+    if mark is None:
+        return say("baseline", lang) if finding.baseline == "unchanged" else ""
+    where = (
+        say("suppressed.config", lang) if mark.scope == "config" else say("suppressed.at", lang, n=mark.line)
+    )
+    parts = [say("suppressed", lang), where, mark.reason]
+    return say("comma", lang).join(part for part in parts if part)

@@ -1,0 +1,239 @@
+"""NormalizedText -> matches and the ordinary phrases round them, as the compiled rules say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from hegui.matcher import MAX_NOISE, MAX_SILENT, Alphabet, Hit, Matcher, tail
+from hegui.records import CLAUSE_MARKS, FILL, Match, NormalizedText
+from hegui.ruleset import Part, RuleSet
+from hegui.span import Span
+
+NUMERALS = frozenset("0123456789〇零一二三四五六七八九十百千万亿两廿卅几数半多壹贰叁肆伍陆柒捌玖拾佰仟")
+_MAGNITUDES = frozenset("十百千万亿佰仟多几")
+_INSIDE_NUMBER = frozenset(".-~至到—–±、+＋")
+_PLACEHOLDERS = frozenset("×xX＊*○〇某Nn")
+_ORDINAL = "第"
+
+
+class Allowed(NamedTuple):
+    """An ordinary phrase: matches of `rule` (-1: of any) inside `span` mean nothing. `why` is its kind."""
+
+    span: Span
+    rule: int
+    why: str
+
+
+class Scanned(NamedTuple):
+    """What one text holds. `symbols` is its encoded form, for looking up cues later."""
+
+    text: str
+    symbols: str
+    matches: list[Match]
+    allowed: list[Allowed]
+
+
+class Scanner:
+    """Finds every pattern of a rule set in a text, and every cue word when asked."""
+
+    def __init__(self, rules: RuleSet) -> None:
+        self._rules = rules
+        self._alphabet = Alphabet([*rules.phrases, *rules.cues], rules.fold, rules.noise, rules.silent)
+        self._phrases = Matcher(rules.phrases, self._alphabet)
+        self._cues = Matcher(rules.cues, self._alphabet)
+        self._reader = Reader(rules, self._alphabet)
+        # Most phrases are whole terms of one rule: these need no second look.
+        self._edges = [_is_word(phrase[0]) or _is_word(phrase[-1]) for phrase in rules.phrases]
+
+    def scan(self, view: NormalizedText) -> Scanned:
+        text = view.text
+        symbols = self._alphabet.encode(text)
+        matches: list[Match] = []
+        allowed: list[Allowed] = []
+        uses, edges = self._rules.uses, self._edges
+        for hit in self._phrases.find(text, symbols):
+            if edges[hit.key] and self._inside_word(text, hit):
+                continue
+            for use in uses[hit.key]:
+                pattern = self._rules.patterns[use.pattern] if use.pattern >= 0 else None
+                span = Span(hit.start, hit.end)
+                if pattern and (pattern.before or pattern.after):
+                    whole = self._reader.extend(text, span, pattern.before, pattern.after)
+                    if whole is None:
+                        continue
+                    span = whole
+                if use.kind == "allow":
+                    allowed.append(Allowed(span, use.rule, use.tier))
+                else:
+                    term = pattern.term if pattern else ""
+                    matches.append(Match(span, use.rule, use.pattern, term, use.tier))
+        return Scanned(text, symbols, matches, allowed)
+
+    def cues(self, scanned: Scanned, start: int, end: int) -> list[tuple[Span, list[str]]]:
+        """Cue words in text[start:end], each with the lexicons it stands in."""
+        names = self._rules.cue_names
+        found = self._cues.find(scanned.text, scanned.symbols, start, end)
+        return [(Span(hit.start, hit.end), names[hit.key]) for hit in found]
+
+    def fold(self, text: str) -> str:
+        """A stretch of text as the rules see it; same length."""
+        return self._reader.fold(text)
+
+    def _inside_word(self, text: str, hit: Hit) -> bool:
+        """Latin letters and digits must not be cut out of a longer word or number."""
+        before, after = text[hit.start - 1 : hit.start], text[hit.end : hit.end + 1]
+        return _joins(before, text[hit.start]) or _joins(text[hit.end - 1], after)
+
+
+def _is_word(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+def _joins(left: str, right: str) -> bool:
+    if not (left and right and left.isascii() and right.isascii()):
+        return False
+    return (left.isalpha() and right.isalpha()) or (left.isdigit() and right.isdigit())
+
+
+class Reader:
+    """Compares the parts of a pattern on both sides of its anchor with the text there."""
+
+    def __init__(self, rules: RuleSet, alphabet: Alphabet) -> None:
+        self._fold = rules.fold
+        self._translation = {ord(char): to for char, to in rules.fold.items()}
+        self._alphabet = alphabet
+        self._by_char: dict[tuple[tuple[str, ...], int], dict[str, list[str]]] = {}
+
+    def fold(self, text: str) -> str:
+        return text.translate(self._translation)
+
+    def extend(self, text: str, anchor: Span, before: Sequence[Part], after: Sequence[Part]) -> Span | None:
+        """The span of the whole pattern, or None where the text does not go on as it says."""
+        end = self._walk(text, anchor.end, list(after), 1)
+        if end is None:
+            return None
+        start = self._walk(text, anchor.start, list(reversed(before)), -1)
+        return None if start is None else Span(start, end)
+
+    def _walk(self, text: str, at: int, parts: list[Part], step: int) -> int | None:
+        """Follow parts from boundary `at` rightwards (step 1) or leftwards (-1); the boundary reached."""
+        if not parts:
+            return at
+        part, rest = parts[0], parts[1:]
+        for reached in self._options(text, at, part, step):
+            end = self._walk(text, reached, rest, step)
+            if end is not None:
+                return end
+        return None
+
+    def _options(self, text: str, at: int, part: Part, step: int) -> list[int]:
+        """The boundaries at which a part may end, the preferred first."""
+        if part.kind == "words":
+            place = self._next(text, at, step)
+            words = self._starting(part, step).get("" if place is None else self._folded(text[place]), ())
+            found = [self._word(text, at, word, step) for word in words]
+            ends = [end for end in found if end is not None]
+            return list(dict.fromkeys([*ends, at] if "" in part.words else ends))
+        if part.kind == "number":
+            end = self._number(text, at, step)
+            ends = [] if end is None else [end]
+            while step > 0 and ends and ends[-1] - 1 > at and self._folded(text[ends[-1] - 1]) in _MAGNITUDES:
+                ends.append(ends[-1] - 1)  # 三万 may also be read as the number 三 before the unit 万
+            return ends + ([at] if part.optional else [])
+        if part.kind == "blank":
+            end = self._placeholder(text, at, step)
+            return [] if end is None else [end]
+        return self._gap(text, at, part, step)
+
+    def _starting(self, part: Part, step: int) -> dict[str, list[str]]:
+        """The words of a part by the character that is met first, going rightwards or leftwards."""
+        key = part.words, step
+        if key not in self._by_char:
+            index: dict[str, list[str]] = {}
+            for word in filter(None, part.words):
+                index.setdefault(word[0] if step > 0 else word[-1], []).append(word)
+            self._by_char[key] = index
+        return self._by_char[key]
+
+    def _word(self, text: str, at: int, word: str, step: int) -> int | None:
+        for char in word if step > 0 else reversed(word):
+            place = self._next(text, at, step)
+            if place is None or self._folded(text[place]) != char:
+                return None
+            at = place + 1 if step > 0 else place
+        return tail(text, at) if step > 0 and word else at
+
+    def _gap(self, text: str, at: int, part: Part, step: int) -> list[int]:
+        ends = [at] if part.low == 0 else []
+        for count in range(1, part.high + 1):
+            place = self._next(text, at, step)
+            if place is None or text[place] in CLAUSE_MARKS:
+                break
+            at = place + 1 if step > 0 else place
+            if count >= part.low:
+                ends.append(at)
+        return ends
+
+    def _number(self, text: str, at: int, step: int) -> int | None:
+        """An amount next to `at`: as many numerals as stand together, ranges and decimals included.
+
+        An ordinal (第3天) is none. A lone × is the placeholder of quoted templates.
+        """
+        start = at
+        seen = False
+        while True:
+            place = at if step > 0 else at - 1
+            if not 0 <= place < len(text):
+                break
+            char = self._folded(text[place])
+            if char in NUMERALS or char.isnumeric():
+                seen = True
+            elif not (char == FILL or (seen and char in _INSIDE_NUMBER) or (not seen and self._skippable(char))):
+                break
+            at += step
+        if not seen:
+            return self._placeholder(text, start, step)
+        at = self._trim(text, at, step)
+        ordinal = step < 0 and at > 0 and text[at - 1] == _ORDINAL
+        return None if ordinal else at
+
+    def _trim(self, text: str, at: int, step: int) -> int:
+        """Give back separators that turned out to stand outside the number."""
+        while True:
+            char = self._folded(text[at - 1] if step > 0 else text[at])
+            if char in NUMERALS or char.isnumeric() or char == FILL:
+                return at
+            at -= step
+
+    def _skippable(self, char: str) -> bool:
+        return char not in _PLACEHOLDERS and (self._alphabet.is_blank(char))
+
+    def _placeholder(self, text: str, at: int, step: int) -> int | None:
+        seen = False
+        while 0 <= (place := at if step > 0 else at - 1) < len(text):
+            if text[place] in _PLACEHOLDERS:
+                seen = True
+            elif seen or not text[place].isspace():
+                break
+            at += step
+        return at if seen else None
+
+    def _next(self, text: str, at: int, step: int) -> int | None:
+        """The next character that is no noise, within the same limits as inside a phrase."""
+        noise = hidden = 0
+        while 0 <= (place := at if step > 0 else at - 1) < len(text):
+            char = text[place]
+            if not self._alphabet.is_blank(char):
+                return place
+            if char in self._alphabet.silent:
+                hidden += 1
+            else:
+                noise += 1
+            if noise > MAX_NOISE or hidden > MAX_SILENT:
+                return None
+            at += step
+        return None
+
+    def _folded(self, char: str) -> str:
+        return self._fold.get(char, char)

@@ -1,0 +1,126 @@
+"""The surroundings of a match, for the reasons in `context/`: sentence, clause, quotes, cue words.
+
+All spans count code points of the text; what is read comes folded, so reasons see Simplified, half width.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+
+from hegui.records import CLAUSE_MARKS, FILL, LINE_ENDS, SENTENCE_MARKS, SKIP
+from hegui.scan import Scanned, Scanner
+from hegui.span import Span
+
+REACH = 3000  # characters round a match that still count as its document, in a very long one
+_CHUNK = 1000
+_MARGIN = 24  # a cue word with noise inside is no longer than this
+_SENTENCE = re.compile(f"[{re.escape(SENTENCE_MARKS)}]")
+_CLAUSE = re.compile(f"[{re.escape(CLAUSE_MARKS.replace('、', ''))}]")
+_PARAGRAPH = re.compile(f"[{re.escape(LINE_ENDS)}]")
+_WINDOW = 400
+OPENING, CLOSING = "“‘「『\"'《〈【（(", "”’」』\"'》〉】）)"
+QUOTES = dict(zip("“‘「『\"'", "”’」』\"'", strict=True)) | {"＂": "＂", "〝": "〞"}
+
+
+class Scene:
+    """One text with its cue words. `publisher` is what the caller knows about who published it, or ''."""
+
+    def __init__(self, scanned: Scanned, scanner: Scanner, publisher: str = "") -> None:
+        self.text = scanned.text
+        self.publisher = publisher
+        self._scanned, self._scanner = scanned, scanner
+        self._chunks: dict[int, dict[str, list[Span]]] = {}
+        self._bounds: dict[tuple[Span, re.Pattern[str]], Span] = {}
+
+    @cached_property
+    def length(self) -> int:
+        """How many characters a reader sees."""
+        return len(self.text) - self.text.count(FILL) - self.text.count(SKIP)
+
+    def read(self, start: int, end: int) -> str:
+        """Folded text of [start, end), clipped to the text, without the blanks."""
+        raw = self.text[max(start, 0) : max(end, 0)]
+        return self._scanner.fold(raw.replace(FILL, "").replace(SKIP, ""))
+
+    def sentence(self, span: Span) -> Span:
+        return self._around(span, _SENTENCE)
+
+    def clause(self, span: Span) -> Span:
+        """Up to the nearest comma or sentence mark; an enumeration (、) is one clause."""
+        return self._around(span, _CLAUSE)
+
+    def paragraph(self, span: Span) -> Span:
+        return self._around(span, _PARAGRAPH)
+
+    def mark_after(self, span: Span) -> str:
+        """The mark that ends the sentence, folded; empty at the end of the text."""
+        end = self.sentence(span).end
+        return self.read(end, end + 1)
+
+    def vicinity(self, span: Span) -> Span:
+        """The document, or REACH characters on both sides of the match in a very long one."""
+        return Span(max(0, span.start - REACH), min(len(self.text), span.end + REACH))
+
+    def cues(self, name: str, window: Span) -> list[Span]:
+        """Where words of a lexicon stand inside the window, in order."""
+        found = []
+        for number in range(window.start // _CHUNK, max(window.end - 1, 0) // _CHUNK + 1):
+            found += [span for span in self._chunk(number).get(name, ()) if window.contains(span)]
+        return found
+
+    def distinct(self, name: str, window: Span) -> int:
+        """How many different words of a lexicon stand there."""
+        return len({self.word(span) for span in self.cues(name, window)})
+
+    def word(self, span: Span) -> str:
+        return self.read(span.start, span.end)
+
+    def first(self, names: Iterable[str], window: Span, besides: Span | None = None) -> Span | None:
+        """The first cue of any of the lexicons, not counting those that overlap `besides`."""
+        for name in names:
+            for span in self.cues(name, window):
+                if besides is None or not span.overlaps(besides):
+                    return span
+        return None
+
+    def quoted(self, span: Span) -> Span | None:
+        """The innermost pair of quotation marks round the span, in one line and at most 40 wide each way."""
+        before = self.text[max(0, span.start - 40) : span.start]
+        for offset in range(len(before) - 1, -1, -1):
+            char = before[offset]
+            if char in LINE_ENDS or (char in "”’」』" and char not in QUOTES):
+                return None
+            if char in QUOTES:
+                close = self.text.find(QUOTES[char], span.end, span.end + 40)
+                if close < 0 or any(mark in self.text[span.end : close] for mark in "\n\r"):
+                    return None
+                return Span(span.start - len(before) + offset, close + 1)
+        return None
+
+    def _around(self, span: Span, marks: re.Pattern[str]) -> Span:
+        key = span, marks
+        if key not in self._bounds:
+            self._bounds[key] = self._find_bounds(span, marks)
+        return self._bounds[key]
+
+    def _find_bounds(self, span: Span, marks: re.Pattern[str]) -> Span:
+        low = max(0, span.start - _WINDOW)
+        start = low
+        for found in marks.finditer(self.text, low, span.start):
+            start = found.end()
+        stop = marks.search(self.text, span.end, min(len(self.text), span.end + _WINDOW))
+        return Span(start, stop.start() if stop else min(len(self.text), span.end + _WINDOW))
+
+    def _chunk(self, number: int) -> dict[str, list[Span]]:
+        if number not in self._chunks:
+            start, end = number * _CHUNK, (number + 1) * _CHUNK
+            low, high = max(0, start - _MARGIN), min(len(self.text), end + _MARGIN)
+            by_name: dict[str, list[Span]] = {}
+            for span, names in self._scanner.cues(self._scanned, low, high):
+                if start <= span.start < end:  # a cue belongs to the chunk in which it starts
+                    for name in names:
+                        by_name.setdefault(name, []).append(span)
+            self._chunks[number] = by_name
+        return self._chunks[number]
