@@ -27,13 +27,13 @@ from hegui.finding import (
 )
 from hegui.load import load_rules
 from hegui.normalize import normalize
-from hegui.provenance import Provenance
-from hegui.records import Decision, Document, Match, NormalizedText
+from hegui.provenance import Marks, Provenance
+from hegui.records import Document, NormalizedText
 from hegui.ruleset import RuleData, RuleSet
-from hegui.scan import Allowed, Scanned, Scanner
+from hegui.scan import Scanned, Scanner
 from hegui.scene import Scene
-from hegui.select import Judged, select
-from hegui.span import Span, TextIndex
+from hegui.select import Judged, Ordinary, select
+from hegui.span import TextIndex
 from hegui.trace import Trace
 from hegui.version import VERSION
 
@@ -120,30 +120,33 @@ class Linter:
     def _decide(self, scanned: Scanned) -> list[Judged]:
         """Every match with its decisions, in order of position."""
         scene = Scene(scanned, self._scanner, self._config.publisher or "")
+        ordinary = Ordinary(scanned.allowed)
         judged = []
         for match in sorted(set(scanned.matches)):
             if not self._enabled[match.rule]:
                 continue
             rule = self._rules.rules[match.rule]
-            ordinary = _ordinary(match, scanned.allowed)
-            decisions = [ordinary] if ordinary else decide(scene, match, rule)
+            excuse = ordinary.around(match)
+            decisions = [excuse] if excuse else decide(scene, match, rule)
             judged.append(Judged(match, tuple(decisions)))
         return judged
 
     def _findings(self, view: NormalizedText, judged: Sequence[Judged], path: str | None) -> tuple[Finding, ...]:
         if not judged:
             return ()
-        index = TextIndex(view.source)
-        return tuple(self._finding(view, index, one, path) for one in judged)
+        index, marks = TextIndex(view.source), Marks(view.marks)
+        return tuple(self._finding(view, index, marks, one, path) for one in judged)
 
-    def _finding(self, view: NormalizedText, index: TextIndex, judged: Judged, path: str | None) -> Finding:
+    def _finding(
+        self, view: NormalizedText, index: TextIndex, marks: Marks, judged: Judged, path: str | None
+    ) -> Finding:
         match, decisions = judged
         rule = self._rules.rules[match.rule]
         start, end = span = match.span
         text = view.source[start:end]
         title, message, why, suggestion = rule.texts[self._lang]
         kind: Kind = "mention" if judged.action == "mention" else "violation"
-        transforms = self._provenance.of(view, match)
+        transforms = self._provenance.of(view, match, marks)
         before, after = view.source[max(0, start - 12) : start], view.source[end : end + 12]
         return Finding(
             rule_id=rule.id,
@@ -182,17 +185,3 @@ class Linter:
             rule.id, rule.pack, rule.category, severity, title, message, why, suggestion, rule.source,
             rule.in_force, rule.repealed, rule.terms, rule.bad, rule.good,
         )  # fmt: skip
-
-
-def _ordinary(match: Match, allowed: Sequence[Allowed]) -> Decision | None:
-    """The match lies inside an ordinary phrase that its rule, or everybody, allows; or an ordinary word
-    straddles its edge: 面包|过期 across 包过.
-    """
-    for phrase in allowed:
-        if phrase.rule not in (-1, match.rule) or not phrase.span.overlaps(match.span):
-            continue
-        if phrase.span.contains(match.span) or (
-            phrase.why == "collision" and not match.span.contains(phrase.span)
-        ):
-            return Decision("excuse", phrase.why, "是另一个正常说法的一部分", "", Span(*phrase.span))
-    return None

@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
-from hegui.records import FILL, SKIP, Match, NormalizedText
+from hegui.records import FILL, SKIP, Blank, Match, NormalizedText
 from hegui.span import Span
 
 _DELIBERATE = {"invisible", "noise", "styled", "bidi"}
 _STYLES = {"<circle>": "enclosed", "<wide>": "width", "<narrow>": "width", "<font>": "styled", "<super>": "styled",
            "<sub>": "styled", "<square>": "enclosed", "<compat>": "compatibility"}  # fmt: skip
+
+
+class Marks:
+    """The blanked stretches of a text, asked for those that touch a span."""
+
+    def __init__(self, marks: Sequence[Blank]) -> None:
+        self._marks = marks
+        self._starts = [mark.span.start for mark in marks]
+        self._reached = list(accumulate((mark.span.end for mark in marks), max))
+
+    def touching(self, span: Span) -> list[str]:
+        """The transforms of those marks, in order."""
+        first = bisect_right(self._reached, span.start)
+        last = bisect_left(self._starts, span.end)
+        return [mark.transform for mark in self._marks[first:last] if mark.span.overlaps(span)]
 
 
 class Provenance:
@@ -20,13 +37,10 @@ class Provenance:
         self._fold = fold
         self._silent = frozenset(chr(code) for low, high in silent for code in range(low, high + 1))
 
-    def of(self, view: NormalizedText, match: Match) -> tuple[str, ...]:
+    def of(self, view: NormalizedText, match: Match, marks: Marks) -> tuple[str, ...]:
         """The transforms in a fixed order, each once; empty where the text says the word as it is."""
-        found: dict[str, None] = {}
+        found = dict.fromkeys(marks.touching(match.span))
         start, end = match.span
-        for mark in view.marks:
-            if mark.span.start < end and start < mark.span.end:
-                found[mark.transform] = None
         literal = set(match.term)
         for char in view.text[start:end]:
             if char not in (FILL, SKIP) and (name := self._transform(char, literal)):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from hegui.records import Decision, Match
 from hegui.ruleset import RuleData
+from hegui.scan import Allowed
+from hegui.span import Span
 
 
 class Judged(NamedTuple):
@@ -22,6 +25,7 @@ class Judged(NamedTuple):
         return "keep" if last == "note" else last
 
 
+_LONGEST = 40  # an ordinary word with noise inside is no longer
 _RANK = {"keep": 2, "soften": 1, "mention": 0}
 _TIERS = ("exact", "split", "pinyin", "initial", "homophone")
 
@@ -30,7 +34,8 @@ def select(judged: Sequence[Judged], rules: Sequence[RuleData]) -> list[Judged]:
     """Findings in order of position. Of matches of one pack that lie one inside another the widest stays;
     of equal ones the surer reading, then the graver decision. Packs do not compete: two laws may apply.
     """
-    outermost_first = sorted(
+    # Sorted so, whatever covers a match comes before it: one look at how far its pack has reached is enough.
+    by_start = sorted(
         (one for one in judged if one.action != "excuse"),
         key=lambda one: (
             one.match.span.start,
@@ -40,11 +45,47 @@ def select(judged: Sequence[Judged], rules: Sequence[RuleData]) -> list[Judged]:
             one.match,
         ),
     )
-    kept: list[Judged] = []
-    reached: dict[str, int] = {}  # how far the kept matches of a pack go: they all start at or before this one
-    for one in outermost_first:
+    reached: dict[str, int] = {}
+    kept = []
+    for one in by_start:
         pack = rules[one.match.rule].pack
         if one.match.span.end > reached.get(pack, -1):
             reached[pack] = one.match.span.end
             kept.append(one)
-    return kept
+    return sorted(kept, key=lambda one: one.match)
+
+
+class Ordinary:
+    """The ordinary phrases of a text, asked for one that makes a match mean nothing."""
+
+    def __init__(self, allowed: Iterable[Allowed]) -> None:
+        self._starts: dict[int, list[int]] = {}
+        self._widest: dict[int, list[Allowed]] = {}  # of those that start no later, the one that ends last
+        self._words: dict[int, list[Allowed]] = {}
+        for one in sorted(allowed):
+            widest = self._widest.setdefault(one.rule, [])
+            wider = not widest or one.span.end > widest[-1].span.end
+            widest.append(one if wider else widest[-1])
+            self._starts.setdefault(one.rule, []).append(one.span.start)
+            if one.why == "collision":
+                self._words.setdefault(one.rule, []).append(one)
+
+    def around(self, match: Match) -> Decision | None:
+        """An excuse where the match stands inside a phrase that its rule, or everybody, allows, or where
+        an ordinary word straddles its edge: 面包|过期 across 包过.
+        """
+        for rule in (-1, match.rule):
+            number = bisect_right(self._starts.get(rule, ()), match.span.start) - 1
+            if number >= 0 and (phrase := self._widest[rule][number]).span.end >= match.span.end:
+                return _excuse(phrase)
+        words = self._words.get(match.rule, [])
+        for word in words[bisect_left(words, match.span.start - _LONGEST, key=lambda one: one.span.start) :]:
+            if word.span.start >= match.span.end:
+                break
+            if word.span.overlaps(match.span) and not match.span.contains(word.span):
+                return _excuse(word)
+        return None
+
+
+def _excuse(phrase: Allowed) -> Decision:
+    return Decision("excuse", phrase.why, "是另一个正常说法的一部分", "", phrase.span)

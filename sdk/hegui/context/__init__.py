@@ -40,8 +40,8 @@ REASONS: tuple[Reason, ...] = (
     quotation.cued,
     citation.article,
     question.asked,
-    register.reported,
-    register.official,
+    register.retold,
+    register.talked,
     topic.soft,
 )
 

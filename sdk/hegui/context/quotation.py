@@ -9,6 +9,7 @@ from hegui.scene import QUOTES, Scene
 from hegui.span import Span
 
 _NEAR = 14  # characters outside the quotation marks in which its cue stands
+_RUN = 400  # characters on each side of a quotation in which its run is followed
 _TIGHT = 4  # characters inside the marks besides the match, where the word itself is quoted
 
 
@@ -57,7 +58,7 @@ def _run(scene: Scene, quote: Span) -> Span:
     start, end = quote
     text = scene.text
     closing = set(QUOTES.values())
-    while True:
+    while end - quote.end < _RUN:
         after = end
         while after < len(text) and text[after] in "、，,和与及或/ ":
             after += 1
@@ -67,7 +68,7 @@ def _run(scene: Scene, quote: Span) -> Span:
         if close < 0:
             break
         end = close + 1
-    while True:
+    while quote.start - start < _RUN:
         before = start - 1
         while before >= 0 and text[before] in "、，,和与及或/ ":
             before -= 1

@@ -1,4 +1,7 @@
-"""The voice of the whole text: a news report, an official notice, a publisher the caller vouches for."""
+"""The voice of the whole text: does it sell, or does it talk about selling? News, notices, lessons, laments.
+
+Nobody's word is taken for who published a text, which anybody can imitate: only the caller can vouch.
+"""
 
 from __future__ import annotations
 
@@ -8,30 +11,47 @@ from hegui.ruleset import RuleData
 from hegui.scene import Scene
 
 TRUSTED = {"government": "政府机关", "court": "法院", "media": "新闻媒体", "party-organ": "党的机关", "textbook": "教材"}
-_ENOUGH = 3  # different words of the register in a text that sells nothing
+TALK = (
+    "context-report",
+    "context-official",
+    "context-warning",
+    "context-narrative",
+    "context-quote",
+    "context-question",
+    "context-prohibition",
+)
+_ENOUGH = 3  # different words of talk, where nothing is sold
+_PER_SALE = 3  # so many more for each different word of sale
 
 
 def publisher(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
-    """Never inferred from the text, which anybody can imitate: the caller says who published it."""
+    """A text that the caller knows to come from a state organ, a court, the press or a textbook."""
     if scene.publisher in TRUSTED:
         return Decision("mention", "publisher", f"发布者是{TRUSTED[scene.publisher]}")
     return None
 
 
-def reported(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
-    return _voice(scene, match, rule, "context-report", "report", "全文是新闻报道或案情通报")
-
-
-def official(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
-    return _voice(scene, match, rule, "context-official", "official", "全文是公文或规章")
-
-
-def _voice(scene: Scene, match: Match, rule: RuleData, lexicon: str, code: str, say: str) -> Decision | None:
-    """Many words of one register and hardly any call to buy."""
+def talked(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
+    """Much talk and hardly any sale: what the text names, it does not offer."""
     if not rule.denial or sells(scene, match):
         return None
-    window = scene.vicinity(match.span)
-    found = scene.distinct(lexicon, window)
-    if found < _ENOUGH or scene.distinct("context-sale", window) * 2 >= found:
+    talk, sale = voice(scene, match)
+    if talk < _ENOUGH + _PER_SALE * sale:
         return None
-    return Decision("mention", code, say)
+    return Decision("mention", "register", "全文是在报道、规定、讲解或讨论，不是在招徕")
+
+
+def retold(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
+    """Inside quotation marks, in a text that talks more than it sells."""
+    if not rule.denial or scene.quoted(match.span) is None or sells(scene, match):
+        return None
+    talk, sale = voice(scene, match)
+    if talk <= sale:
+        return None
+    return Decision("mention", "retold", "在引号里，是转述别人的说法")
+
+
+def voice(scene: Scene, match: Match) -> tuple[int, int]:
+    """How many different words of talk and of sale stand round the match, the match itself left out."""
+    window = scene.vicinity(match.span)
+    return sum(scene.distinct(name, window) for name in TALK), scene.distinct("context-sale", window)

@@ -96,8 +96,7 @@ def _row(report: Report, finding: Finding, lang: Lang) -> str:
     level = level_of(finding)
     place = f"{path_of(report)}:{finding.position.line}:{finding.position.column}"
     lines = [headline(finding, lang)]
-    if finding.transforms:
-        lines.append(labelled("disguise", disguise(finding, lang), lang))
+    lines += [labelled(key, how, lang) for key, how in disguise(finding, lang)]
     if finding.kind != "mention":
         lines += [labelled("law", source.cite(), lang) for source in finding.source]
         lines += [labelled("suggestion", finding.suggestion, lang)] if finding.suggestion else []

@@ -19,7 +19,7 @@ from hegui.report.words import say
 _SIGN: dict[Level, str] = {"error": "✗", "warning": "!", "info": "?", "mention": "-"}
 _STYLE = {"error": "1;31", "warning": "1;33", "info": "1;36", "mention": "2", "bold": "1", "dim": "2"}
 _STYLE |= {"violating": "1;31", "clean": "1;32"}
-_DETAILS = ("disguise", "law", "suggestion", "context", "note", "fix", "rule")
+_DETAILS = ("disguise", "spelling", "law", "suggestion", "context", "note", "fix", "rule")
 _MORE = ("why", "link", "confidence")
 
 _Shared = tuple[tuple[str, str], ...]
@@ -117,8 +117,7 @@ class _Page:
 
     def _own(self, finding: Finding) -> Iterator[tuple[str, str]]:
         """Label and value of what is said of this place only."""
-        if finding.transforms:
-            yield "disguise", disguise(finding, self._lang)
+        yield from disguise(finding, self._lang)
         if self._options.verbose:
             yield from (("context", reason.detail) for reason in finding.context)
         yield from (("note", note) for note in finding.notes)

@@ -6,6 +6,10 @@ from hegui.finding import Finding
 from hegui.report.options import Lang
 from hegui.report.words import WORDS, say
 
+_INNOCENT = frozenset(
+    ("script", "width", "case", "compatibility", "line-break", "ruby", "entity", "markup", "garbled")
+)
+
 
 def headline(finding: Finding, lang: Lang) -> str:
     """What was found, in one sentence. A rule's message accuses, so a mention gets its reason instead."""
@@ -29,13 +33,18 @@ def labelled(key: str, value: str, lang: Lang) -> str:
     return f"{say(key, lang)}{say('colon', lang)}{value}"
 
 
-def disguise(finding: Finding, lang: Lang) -> str:
-    """What it took to see the phrase, and what it reads as; empty where it stands there plainly."""
+def disguise(finding: Finding, lang: Lang) -> list[tuple[str, str]]:
+    """Label key and sentence: what it took to see the phrase, and what it reads as.
+
+    Nothing where it stands there plainly. Another script or some markup is a way of writing and is
+    not called a disguise.
+    """
     if not finding.transforms:
-        return ""
+        return []
     names = [(f"transform.{name}", name) for name in finding.transforms]
     words = dict.fromkeys(say(key, lang) if key in WORDS else name for key, name in names)
-    return say("list", lang).join(words) + say("comma", lang) + say("read-as", lang, term=finding.term)
+    how = say("list", lang).join(words) + say("comma", lang) + say("read-as", lang, term=finding.term)
+    return [("spelling" if _INNOCENT.issuperset(finding.transforms) else "disguise", how)]
 
 
 def excuse(finding: Finding, lang: Lang) -> str:

@@ -154,7 +154,7 @@ def run(*documents: Report) -> Run:
 
 
 MOMENTS = """五一班火热招生🔥 包 过，不过包退，3天拿证，扫码咨询～
-\t国家级师资，全国最佳培训机构；学员满意度98%
+\t國家級师资，全国最佳培训机构；学员满意度98%
 内部名额：宝guò班（仅限本周）
 我们不承诺包过，请勿轻信“包过”广告
 旧文案：包过  <!-- hegui: ignore[certificate/pass-guarantee] 历史存档 -->
@@ -170,10 +170,10 @@ def ordinary() -> Run:
     moments = report(
         "文案/朋友圈 五一.txt",
         text,
-        finding(text, "包 过", transforms=("gap",), term="包过", notes=("字间插入空格，疑似有意规避",)),
+        finding(text, "包 过", transforms=("noise",), term="包过", notes=("字间插入空格，疑似有意规避",)),
         finding(text, "不过包退"),
         finding(text, "3天拿证", "certificate/days-to-certificate", term="{number}天拿证"),
-        finding(text, "国家级", "ad-law/absolute-terms", fix="资深"),
+        finding(text, "國家級", "ad-law/absolute-terms", term="国家级", transforms=("script",), fix="资深"),
         finding(text, "最佳", "ad-law/absolute-terms", severity="warning"),
         finding(text, "98%", "ad-law/data-claim", severity="info"),
         finding(
@@ -232,7 +232,7 @@ def hostile() -> Run:
             EVIL,
             "包\u200b过",
             term="包过",
-            transforms=("zero-width", "<b>\x1b"),
+            transforms=("invisible", "<b>\x1b"),
             severity="warning",
             context=(Reason("near", "\x1b[2J</p><script>", "]]>", None),),
             notes=("\x1b]8;;http://evil/\x07", "::warning::%0A"),

@@ -75,7 +75,7 @@ def test_rdjson_columns_are_bytes() -> None:
         start, end = (diagnostic["location"]["range"][key] for key in ("start", "end"))
         line = sources[diagnostic["location"]["path"]][start["line"] - 1].encode()
         phrases.append(line[start["column"] - 1 : end["column"] - 1].decode())
-    assert phrases == ["包 过", "不过包退", "3天拿证", "国家级", "最佳", "98%", "宝guò", "包过", "包过"]
+    assert phrases == ["包 过", "不过包退", "3天拿证", "國家級", "最佳", "98%", "宝guò", "包过", "包过"]
     assert diagnostics[3]["suggestions"] == [{"range": diagnostics[3]["location"]["range"], "text": "资深"}]
     assert diagnostics[-1] == {
         "message": "不是文本：第 2 字节起无法解码",

@@ -46,8 +46,7 @@ def _heading(item: Numbered, lang: Lang) -> Iterator[Html]:
 def _own(finding: Finding, lang: Lang) -> Iterator[Html]:
     if mark := excuse(finding, lang):
         yield from _pair("state", mark, lang)
-    if finding.transforms:
-        yield from _pair("disguise", disguise(finding, lang), lang)
+    yield from (row for key, how in disguise(finding, lang) for row in _pair(key, how, lang))
     yield from (row for note in finding.notes for row in _pair("note", note, lang))
     reasons = finding.context[1:] if finding.kind == "mention" else finding.context
     yield from (row for reason in reasons for row in _pair("context", reason.detail, lang))

@@ -1,0 +1,85 @@
+"""`hegui COMMAND …`: finds the command, and turns whatever happens into an exit code and one message.
+
+0 clean, 1 findings, 2 could not run; 130 interrupted, 141 nobody reads the output any more.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from io import TextIOWrapper
+
+from hegui.cli.args import COMMANDS, Args
+from hegui.cli.console import Console
+from hegui.config import LANGS, language
+from hegui.errors import HeguiError
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command line; the exit code."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a C locale must not garble a report
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    console = Console(_first_language(words))
+    try:
+        code = _run(words, console)
+        sys.stdout.flush()
+    except HeguiError as error:
+        console.error(str(error))
+        return error.exit_code
+    except BrokenPipeError:
+        return _hang_up()
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        return _unexpected(error, console)
+    return code
+
+
+def _run(words: list[str], console: Console) -> int:
+    args = _plain_check(words)
+    if args is None:
+        from hegui.cli.parse import parse  # argparse: only where there is something to parse
+
+        args = parse(words, console)
+    if not args.command:
+        return 0
+    return int(import_module(f"hegui.cli.{args.command}").run(args, console))
+
+
+def _plain_check(words: list[str]) -> Args | None:
+    """`hegui check FILE…`, which is all that a hook says: nothing to parse."""
+    if not words or words[0] != COMMANDS[0] or any(word.startswith("-") for word in words):
+        return None
+    return Args(command=COMMANDS[0], paths=words[1:])
+
+
+def _first_language(words: Sequence[str]) -> str:
+    """The language for what is said before the configuration is known. A bad name is refused later."""
+    named = [word.partition("=")[2] for word in words if word.startswith("--lang=")]
+    named += [after for word, after in zip(words, words[1:], strict=False) if word == "--lang"]
+    named.append(os.environ.get("HEGUI_LANG", ""))
+    return language(next((name for name in named if name in LANGS), "auto"))
+
+
+def _hang_up() -> int:
+    """The reader of the output has gone. Python would complain once more while it shuts down."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 141
+
+
+def _unexpected(error: Exception, console: Console) -> int:
+    """One line, without the text of the user, which an exception may quote."""
+    if os.environ.get("HEGUI_DEBUG"):
+        import traceback
+
+        traceback.print_exc()
+    console.say("unexpected", name=type(error).__name__)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,73 @@
+"""The configuration of one call: the file, then the environment, then the command line, each over the other."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from hegui.cli.args import Args
+from hegui.cli.console import Console
+from hegui.config import Config, language, load
+from hegui.errors import ConfigError
+
+
+def settle(args: Args, console: Console) -> Config:
+    """The configuration for this call. From here on the console speaks the project's language."""
+    explicit = args.config or os.environ.get("HEGUI_CONFIG")
+    config = load(_start(args.paths), Path(explicit) if explicit else None)
+    config = replace(config, **_changes(args, config))
+    console.lang = language(config.lang)
+    console.quiet = args.quiet
+    return config
+
+
+def _start(paths: list[str]) -> Path:
+    """Where the search for a file begins: here, or beside the texts where all of them lie elsewhere."""
+    here = Path.cwd()
+    places = [(here / path).resolve() for path in paths if path != "-"]
+    if not places or any(place.is_relative_to(here) for place in places):
+        return here
+    common = Path(os.path.commonpath(places)) if len({place.anchor for place in places}) == 1 else here
+    return common if common.is_dir() else common.parent
+
+
+def _changes(args: Args, config: Config) -> dict[str, Any]:
+    lang = args.lang or os.environ.get("HEGUI_LANG") or config.lang
+    language(lang)  # refuses an unknown one
+    changes: dict[str, Any] = {"lang": lang}
+    if args.packs:
+        folders = [name for name in args.packs if _is_folder(name)]
+        changes["packs"] = tuple(name for name in args.packs if name not in folders)
+        changes["extends"] = tuple(Path(name).absolute() for name in folders)
+    if args.as_of:
+        changes["as_of"] = _day(args.as_of)
+    if args.disable:
+        changes["disable"] = (*config.disable, *map(_selector, args.disable))
+    if args.exclude:
+        changes["exclude"] = (*config.exclude, *args.exclude)
+    if args.baseline:
+        changes["baseline"] = Path(args.baseline).absolute()
+    changes |= {key: value for key in ("publisher", "fail_on") if (value := getattr(args, key))}
+    return changes
+
+
+def _is_folder(name: str) -> bool:
+    return "/" in name or os.sep in name or (Path(name) / "pack.yaml").is_file()
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ConfigError(f"`--as-of {text}` is no day\n  hint: write it as 2026-12-31") from None
+
+
+def _selector(text: str) -> str:
+    from hegui.config_file import is_selector
+
+    if not is_selector(text):
+        raise ConfigError(f"`--disable {text}` names no rule\n  hint: `ad-law/absolute-terms`, `ad-law/*`")
+    return text
