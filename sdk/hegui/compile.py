@@ -6,19 +6,22 @@ it is read. See `ruleset.py` for the reader's side.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import opencc
 
 from hegui.disguise import Disguises
 from hegui.errors import ConfigError, Fault, PackError
+from hegui.matcher import assign, key_of
 from hegui.normalize.tables import Tables, build
 from hegui.pack import Pack
 from hegui.pattern import Pattern, PatternError, parse
 from hegui.rule import Rule, Source
 
-FORMAT = 1
+FORMAT = 3
 PLACEHOLDER = "×"
 GENERAL_CUES = "context-"  # lexicons with this prefix serve the general reasons in `context/`
 NAMES = "names"  # proper names and set expressions: a match inside one is ordinary
@@ -64,7 +67,8 @@ class _Compiler:
         self.disguises = Disguises([data for pack in packs if (data := pack.disguises)], self.folded)
         self.uses: dict[str, list[list[Any]]] = {}
         self.rules: list[dict[str, Any]] = []
-        self.patterns: list[dict[str, Any]] = []
+        self.book: list[str] = []
+        self.patterns: list[Any] = []
         self.cue_names: dict[str, None] = dict.fromkeys(n for n in self.lexicons if n.startswith(GENERAL_CUES))
         self.faults: list[Fault] = []
         self._owners: dict[tuple[str, str], str] = {}
@@ -80,13 +84,16 @@ class _Compiler:
         plain = [self.folded(term) for term in rule.terms]
         patterns = self._parse_all(pack, rule_id, [*plain, *map(self._fold_template, rule.templates)])
         sources = [*rule.terms, *rule.templates]
+        stored: dict[str, int] = {}
         for pattern, written in zip(patterns, sources, strict=True):
             if pattern:
                 self._claim(pack, rule_id, pattern)
-                self._use(pattern, "match", number, self._store(pattern, written), "exact")
-        self._add_disguises(rule, plain, number)
+                stored[pattern.source] = self._store(pattern, written)
+                self._use(pattern, "match", number, stored[pattern.source], "exact")
+        self._add_disguises(rule, {term: stored[term] for term in plain if term in stored}, number)
         self._add_exceptions(pack, rule_id, rule, number)
         self.rules.append(self._rule_data(pack, rule_id, rule))
+        self.book.append(_page(rule))
 
     def add_allowed(self, phrases: Iterable[str], rule: int, why: str) -> None:
         """Ordinary phrases, of one rule or (-1) of all: no match may lie inside one, nor straddle a `collision`."""
@@ -105,6 +112,13 @@ class _Compiler:
         for name in self.cue_names:
             for word in self.lexicons[name]:
                 cues.setdefault(word, []).append(name)
+        table_of_uses: dict[tuple[Any, ...], int] = {}
+        numbered = []
+        for uses in self.uses.values():
+            numbers = [table_of_uses.setdefault(tuple(use), len(table_of_uses)) for use in uses]
+            numbered.append(numbers if len(numbers) > 1 else numbers[0])
+        codes = assign([*self.uses, *cues], self.fold)
+        table = dict(zip(codes.chars, codes.symbols, strict=True))
         return {
             "format": FORMAT,
             "packs": [[pack.name, pack.version, pack.sha256] for pack in self.packs],
@@ -112,11 +126,15 @@ class _Compiler:
                 self.tables.chars, self.tables.folded,
                 [list(pair) for pair in self.tables.noise], [list(pair) for pair in self.tables.silent],
             ],
+            "codes": list(codes),
             "rules": self.rules,
+            "book": self.book,
             "patterns": self.patterns,
-            "phrases": list(self.uses),
-            "uses": list(self.uses.values()),
-            "cues": list(cues),
+            "keys": [key_of(phrase, table) for phrase in self.uses],
+            "edges": [i for i, phrase in enumerate(self.uses) if _is_word(phrase[0]) or _is_word(phrase[-1])],
+            "use_table": list(table_of_uses),
+            "uses": numbered,
+            "cues": [key_of(word, table) for word in cues],
             "cue_names": list(cues.values()),
         }  # fmt: skip
 
@@ -144,9 +162,9 @@ class _Compiler:
 
     def _store(self, pattern: Pattern, written: str) -> int:
         whole = len(pattern.parts) == 1 or (pattern.first == 0 and pattern.last == len(pattern.parts))
-        before = [] if whole else [list(part) for part in pattern.parts[: pattern.first]]
-        after = [] if whole else [list(part) for part in pattern.parts[pattern.last :]]
-        self.patterns.append({"term": written, "before": before, "after": after})
+        before = [list(part) for part in pattern.parts[: pattern.first]]
+        after = [list(part) for part in pattern.parts[pattern.last :]]
+        self.patterns.append(written if whole else [written, before, after])
         return len(self.patterns) - 1
 
     def _use(self, pattern: Pattern, kind: str, rule: int, stored: int, tier: str) -> None:
@@ -156,21 +174,16 @@ class _Compiler:
             if use not in uses:
                 uses.append(use)
 
-    def _add_disguises(self, rule: Rule, plain: list[str], number: int) -> None:
-        known = set(plain)
+    def _add_disguises(self, rule: Rule, stored: Mapping[str, int], number: int) -> None:
+        known = set(stored)
         for tier in rule.disguises:
             if tier not in self.tiers:
                 continue
-            for term, written in zip(plain, rule.terms, strict=True):
-                stored = -1
+            for term, pattern in stored.items():
                 for variant in self.disguises.of(term, tier):
-                    if variant in known:
-                        continue
-                    known.add(variant)
-                    if stored < 0:
-                        self.patterns.append({"term": written, "before": [], "after": []})
-                        stored = len(self.patterns) - 1
-                    self.uses.setdefault(variant, []).append(["match", number, stored, tier])
+                    if variant not in known:
+                        known.add(variant)
+                        self.uses.setdefault(variant, []).append(["match", number, pattern, tier])
 
     def _add_exceptions(self, pack: Pack, rule_id: str, rule: Rule, number: int) -> None:
         for pattern in self._parse_all(pack, rule_id, map(self._fold_template, rule.excepts)):
@@ -194,8 +207,6 @@ class _Compiler:
             "pack": pack.name,
             "category": rule.category,
             "severity": rule.severity,
-            "texts": _texts(rule),
-            "source": [_source(source) for source in rule.source],
             "in_force": rule.in_force.isoformat(),
             "repealed": rule.repealed.isoformat() if rule.repealed else "",
             "topic": context.topic or "",
@@ -206,20 +217,38 @@ class _Compiler:
             "exemptions": context.exemptions,
             "evidence": context.evidence,
             "denial": context.denial,
-            "terms": [*rule.terms, *rule.templates],
-            "bad": rule.bad,
-            "good": rule.good,
         }
+
+
+def _page(rule: Rule) -> str:
+    """One line of the book."""
+    page = {
+        "texts": _texts(rule),
+        "source": [_source(source) for source in rule.source],
+        "terms": [*rule.terms, *rule.templates],
+        "bad": rule.bad,
+        "good": rule.good,
+    }
+    return json.dumps(page, ensure_ascii=False, separators=(",", ":"))
+
+
+def _is_word(char: str) -> bool:
+    return char.isascii() and char.isalnum()
 
 
 def _texts(rule: Rule) -> dict[str, list[str]]:
     simplified = [rule.title, rule.message, rule.why, rule.suggestion]
-    converter = opencc.OpenCC("s2t")
+    converter = _traditional()
     return {
         "zh-Hans": simplified,
         "zh-Hant": [converter.convert(text) for text in simplified],
         "en": [rule.en.title, rule.en.message, rule.en.why, rule.en.suggestion],
     }
+
+
+@cache
+def _traditional() -> opencc.OpenCC:
+    return opencc.OpenCC("s2t")
 
 
 def _source(source: Source) -> list[str]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import product
 
-from hegui.normalize.readings import readings
+from hegui.normalize.readings import usual_reading
 
 MAX_VARIANTS = 100  # of one term by one tier; the least disguised come first
 
@@ -49,10 +49,8 @@ class Disguises:
     def _instead(self, char: str, tier: str) -> list[str]:
         if tier in self._stand_ins:
             return [other for other in self._stand_ins[tier].get(char, []) if other != char]
-        sounds = sorted(readings(char))
-        if tier == "pinyin":
-            return sounds
-        return sorted({sound[0] for sound in sounds})
+        sound = usual_reading(char)
+        return [sound if tier == "pinyin" else sound[0]] if sound else []
 
     def _is_ordinary(self, variant: str) -> bool:
         return any(word in variant for word in self._ordinary)

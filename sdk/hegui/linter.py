@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -28,7 +28,7 @@ from hegui.finding import (
 from hegui.load import load_rules
 from hegui.normalize import normalize
 from hegui.provenance import Marks, Provenance
-from hegui.records import Document, NormalizedText
+from hegui.records import Document, Match, NormalizedText
 from hegui.ruleset import RuleData, RuleSet
 from hegui.scan import Scanned, Scanner
 from hegui.scene import Scene
@@ -59,7 +59,7 @@ class Linter:
         self._scanner = Scanner(self._rules)
         self._lang = language(self._config.lang)
         self._day = (self._config.as_of or date.today()).isoformat()
-        self._provenance = Provenance(self._rules.fold, self._rules.silent)
+        self._provenance = Provenance(self._scanner.folding, self._scanner.silent)
         self._enabled = [
             rule.applies(self._day) and not self._config.disables(rule.id) for rule in self._rules.rules
         ]
@@ -68,11 +68,9 @@ class Linter:
     @property
     def rules(self) -> Mapping[str, RuleInfo]:
         """The rules that can fire on the day of the judgement, by id, in the linter's language."""
-        return {
-            rule.id: self._info(rule)
-            for rule, enabled in zip(self._rules.rules, self._enabled, strict=True)
-            if enabled
-        }
+        return _Rules(
+            {rule.id: n for n, rule in enumerate(self._rules.rules) if self._enabled[n]}, self._info
+        )
 
     def lint(self, text: str) -> Report:
         """Judge a plain text."""
@@ -109,9 +107,12 @@ class Linter:
         return Run(self.tool, tuple(documents), self.rules)
 
     def _prove(self, rules: RuleSet, packs: Sequence[Pack]) -> list[Fault]:
+        """Run the examples of user packs whatever the day, and whatever this project switches off."""
         from hegui.proof import prove  # authoring only: it needs pydantic
 
-        return prove(Linter(self._config, rules=rules), packs)
+        timeless = tuple(rule._replace(in_force="", repealed="") for rule in rules.rules)
+        neutral = Config(packs=self._config.packs, extends=self._config.extends, tiers=self._config.tiers)
+        return prove(Linter(neutral, rules=rules._replace(rules=timeless)), packs)
 
     def _judge(self, view: NormalizedText) -> list[Judged]:
         scanned = self._scanner.scan(view)
@@ -123,9 +124,9 @@ class Linter:
         ordinary = Ordinary(scanned.allowed)
         judged = []
         for match in sorted(set(scanned.matches)):
-            if not self._enabled[match.rule]:
-                continue
             rule = self._rules.rules[match.rule]
+            if not self._enabled[match.rule] or self._config.disables(rule.id, match.tier):
+                continue
             excuse = ordinary.around(match)
             decisions = [excuse] if excuse else decide(scene, match, rule)
             judged.append(Judged(match, tuple(decisions)))
@@ -144,7 +145,8 @@ class Linter:
         rule = self._rules.rules[match.rule]
         start, end = span = match.span
         text = view.source[start:end]
-        title, message, why, suggestion = rule.texts[self._lang]
+        page = self._rules.book.page(match.rule)
+        title, message, why, suggestion = page.texts[self._lang]
         kind: Kind = "mention" if judged.action == "mention" else "violation"
         transforms = self._provenance.of(view, match, marks)
         before, after = view.source[max(0, start - 12) : start], view.source[end : end + 12]
@@ -166,22 +168,43 @@ class Linter:
             message=message.replace("{match}", self._provenance.readable(view, span)),
             why=why,
             suggestion=suggestion,
-            source=rule.source,
+            source=page.source,
             context=tuple(Reason(*decision[1:]) for decision in decisions),
             notes=(EVASION[self._lang],) if self._provenance.deliberate(transforms, match) else (),
-            fingerprint=baseline.fingerprint(rule.id, path or "", text, before, after),
+            fingerprint=baseline.fingerprint(rule.id, self._config.relative(path), text, before, after),
         )
 
     def _severity(self, rule: RuleData, match: Match, action: str) -> Severity:
         if action in ("mention", "soften"):
             return "info"
-        severity = self._config.severity_of(rule.id) or rule.severity
-        return severity if match.tier == "exact" else _WEAKER[severity]
+        plain = self._config.severity_of(rule.id)
+        wanted = self._config.severity_of(rule.id, match.tier)
+        if match.tier == "exact" or (wanted and wanted != plain):
+            return wanted or rule.severity
+        return _WEAKER[plain or rule.severity]
 
-    def _info(self, rule: RuleData) -> RuleInfo:
-        title, message, why, suggestion = rule.texts[self._lang]
+    def _info(self, number: int) -> RuleInfo:
+        rule = self._rules.rules[number]
+        page = self._rules.book.page(number)
+        title, message, why, suggestion = page.texts[self._lang]
         severity = self._config.severity_of(rule.id) or rule.severity
         return RuleInfo(
-            rule.id, rule.pack, rule.category, severity, title, message, why, suggestion, rule.source,
-            rule.in_force, rule.repealed, rule.terms, rule.bad, rule.good,
+            rule.id, rule.pack, rule.category, severity, title, message, why, suggestion, page.source,
+            rule.in_force, rule.repealed, page.terms, page.bad, page.good,
         )  # fmt: skip
+
+
+class _Rules(Mapping[str, RuleInfo]):
+    """Rules by id; each page is read when somebody looks at it."""
+
+    def __init__(self, numbers: dict[str, int], info: Callable[[int], RuleInfo]) -> None:
+        self._numbers, self._info = numbers, info
+
+    def __getitem__(self, rule_id: str) -> RuleInfo:
+        return self._info(self._numbers[rule_id])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -34,8 +33,8 @@ def load_rules(config: Config, prove: Prove) -> ruleset.RuleSet:
     root = builtin_root()
     folders = [_builtin(root, name) for name in config.packs] + [_user(folder) for folder in config.extends]
     key = _key(config, [root / "lexicons", root / "disguises.yaml", *folders])
-    if (data := _read(key)) is not None:
-        return ruleset.load(data)
+    if (cached := _read(key)) is not None:
+        return cached
     data = _compile(config, root, folders)
     rules = ruleset.load(data)
     if config.extends and (faults := prove(rules, _user_packs(config))):
@@ -111,21 +110,33 @@ def cache_folder() -> Path:
     return user_cache_path("hegui")
 
 
-def _read(key: str) -> dict[str, Any] | None:
+def _read(key: str) -> ruleset.RuleSet | None:
+    """Rules from the cache; the book beside them is opened when the first finding needs a page."""
+    folder = cache_folder()
     try:
-        data: dict[str, Any] = json.loads((cache_folder() / f"{key}.json").read_bytes())
-    except (OSError, ValueError):
+        data = json.loads((folder / f"{key}.json").read_bytes())
+        if not (folder / f"{key}.book").is_file():
+            return None
+        return ruleset.load(data, lambda: (folder / f"{key}.book").read_text("utf-8").split("\n"))
+    except (OSError, ValueError, KeyError, TypeError):
         return None
-    return data
 
 
 def _write(key: str, data: dict[str, Any]) -> None:
     """Written aside and moved into place, so that no reader sees half; a read-only home is no error."""
+    hot = {name: value for name, value in data.items() if name != "book"}
     folder = cache_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=folder, suffix=".tmp", delete=False, encoding="utf-8") as file:
-            json.dump(data, file, ensure_ascii=False, separators=(",", ":"))
-        Path(file.name).replace(folder / f"{key}.json")
+        _replace(folder / f"{key}.book", "\n".join(data["book"]))
+        _replace(folder / f"{key}.json", json.dumps(hot, ensure_ascii=False, separators=(",", ":")))
     except OSError:
         return
+
+
+def _replace(path: Path, text: str) -> None:
+    import tempfile  # only when something is compiled: it is slow to import
+
+    with tempfile.NamedTemporaryFile("w", dir=path.parent, suffix=".tmp", delete=False, encoding="utf-8") as file:
+        file.write(text)
+    Path(file.name).replace(path)

@@ -8,7 +8,7 @@ which `ignore_white_space` steps over. The alphabets avoid all that any C librar
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import ahocorasick
@@ -24,23 +24,35 @@ MAX_SPACES = 3  # blanks alone are layout when there are more
 MAX_SILENT = 4096  # characters a reader does not see: markup, zero-width
 
 
+class Codes(NamedTuple):
+    """The alphabet as data: character i of `chars` is seen as character i of `symbols`, two bytes in one."""
+
+    chars: str
+    symbols: str
+
+
+def assign(phrases: Iterable[str], fold: Mapping[str, str]) -> Codes:
+    """Give every character of the folded phrases, and all that fold to one, its two symbols."""
+    phrases = list(phrases)
+    firsts = dict.fromkeys([phrase[0] for phrase in phrases])
+    others = dict.fromkeys("".join(phrases))
+    code = _codes(list(firsts), [char for char in others if char not in firsts])
+    folding = {char: code[to] for char, to in fold.items() if to in code and char not in code}
+    return Codes("".join([*code, *folding]), "".join([*code.values(), *folding.values()]))
+
+
+def key_of(phrase: str, codes: Mapping[str, str]) -> str:
+    """The two-symbol form of a folded phrase; `codes` maps the characters of Codes to their symbols."""
+    return "".join([codes[char] for char in phrase]).encode("utf-16-le").decode("latin-1")
+
+
 class Alphabet:
     """Two symbols for each character that stands in some phrase, and blanks for the noise.
 
-    `fold` maps one character to one; `noise` and `silent` are ranges of code points.
+    `noise` and `silent` are inclusive ranges of code points.
     """
 
-    def __init__(
-        self,
-        phrases: Iterable[str],
-        fold: dict[str, str],
-        noise: Iterable[Sequence[int]],
-        silent: Iterable[Sequence[int]],
-    ) -> None:
-        phrases = list(phrases)
-        firsts = dict.fromkeys([phrase[0] for phrase in phrases])
-        others = dict.fromkeys("".join(phrases))
-        code = _codes(list(firsts), [char for char in others if char not in firsts])
+    def __init__(self, codes: Codes, noise: Iterable[Sequence[int]], silent: Iterable[Sequence[int]]) -> None:
         table = [_BARRIER] * _TOP
         self._far: set[int] = set()
         for low, high in (*noise, *silent):
@@ -48,17 +60,10 @@ class Alphabet:
                 self._far.update(range(low, high + 1))
             else:
                 table[low : high + 1] = [_BLANK] * (high + 1 - low)
-        for char, symbols in code.items():
+        for char, symbols in zip(codes.chars, codes.symbols, strict=True):
             table[ord(char)] = symbols
-        for char, to in fold.items():
-            if to in code and char not in code:
-                table[ord(char)] = code[to]
-        self._code, self._table = code, table
+        self._table = table
         self.silent = frozenset(chr(c) for low, high in silent for c in range(low, min(high, low + 300) + 1))
-
-    def symbols(self, phrase: str) -> str:
-        """The two-symbol form of a folded phrase all of whose characters are in the alphabet."""
-        return "".join([self._code[char] for char in phrase]).encode("utf-16-le").decode("latin-1")
 
     def encode(self, text: str) -> str:
         """The two-symbol form of any text: exactly twice as long."""
@@ -86,21 +91,20 @@ class Hit(NamedTuple):
 
 
 class Matcher:
-    """Finds every phrase of a list, overlapping ones included, in one pass."""
+    """Finds every phrase of a list (given as `key_of` makes them), overlapping ones included, in one pass."""
 
-    def __init__(self, phrases: Sequence[str], alphabet: Alphabet) -> None:
+    def __init__(self, keys: Sequence[str], alphabet: Alphabet) -> None:
         self._alphabet = alphabet
-        self._phrases = phrases
-        self._keys = [alphabet.symbols(phrase) for phrase in phrases]
+        self._keys = keys
         self._automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
-        for number, key in enumerate(self._keys):
+        for number, key in enumerate(keys):
             self._automaton.add_word(key, number)
-        if phrases:
+        if keys:
             self._automaton.make_automaton()
 
     def find(self, text: str, symbols: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
         """Hits in text[start:end], by end. `symbols` is `Alphabet.encode(text)`, made once by the caller."""
-        if not self._phrases:
+        if not self._keys:
             return
         stop = len(symbols) if end is None else 2 * end
         keys = self._keys

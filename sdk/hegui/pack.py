@@ -13,10 +13,15 @@ from pydantic import BaseModel, ValidationError
 
 from hegui.digest import digest
 from hegui.errors import Fault, PackError
-from hegui.rule import Lexicon, Manifest, Rule
+from hegui.rule import Context, Disguises, Lexicon, Manifest, Near, Rule, Source, Translation
 
 M = TypeVar("M", bound=BaseModel)
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NO_RULES = ("pack.yaml", "disguises.yaml", "renames.yaml")
+MAX_DEPTH = 40  # libyaml itself does not survive a hundred thousand brackets
+_INSIDE: Mapping[str, type[BaseModel]] = {
+    "source": Source, "en": Translation, "context": Context, "near": Near, "unless_near": Near,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -33,13 +38,15 @@ class Pack:
     paths: Mapping[str, Path] = field(default_factory=dict)
 
     def fault(self, rule_id: str, message: str, needle: str = "", hint: str = "") -> Fault:
-        """A fault of one rule, at the line on which `needle` first stands."""
+        """A fault of one rule, at the line of the value `needle`, else on which it first stands."""
         path = self.paths.get(rule_id)
         if path is None:
             return Fault(rule_id, 0, message, hint)
-        lines = path.read_text("utf-8", "replace").splitlines()
-        line = next((number for number, text in enumerate(lines, 1) if needle and needle in text), 0)
-        return Fault(str(path), line, message, hint)
+        text = path.read_text("utf-8", "replace")
+        places = [node.start_mark.line + 1 for node in _scalars(_compose(text)) if node.value == needle]
+        lines = enumerate(text.splitlines(), 1)
+        places += [number for number, line in lines if needle and needle in line]
+        return Fault(str(path), places[0] if places else 0, message, hint)
 
 
 def read_shared(root: Path) -> Pack:
@@ -55,19 +62,18 @@ def read_pack(folder: Path) -> Pack:
     """Read one pack. PackError with all faults of all its files."""
     faults: list[Fault] = []
     manifest = _read(folder / "pack.yaml", Manifest, faults)
-    if manifest is None:
-        raise PackError(faults)
+    name = manifest.name if manifest else folder.name
     rules: dict[str, Rule] = {}
     paths: dict[str, Path] = {}
     for path in sorted(folder.glob("*.yaml")):
-        if path.name not in ("pack.yaml", "disguises.yaml", "renames.yaml") and (rule := _read(path, Rule, faults)):
-            rule_id = f"{manifest.name}/{path.stem}"
+        if path.name not in _NO_RULES and (rule := _read(path, Rule, faults)):
+            rule_id = f"{name}/{path.stem}"
             rules[rule_id], paths[rule_id] = rule, path
     lexicons = _lexicons(folder / "lexicons", faults)
     disguises = _disguises(folder, faults)
     if not rules and not faults:
         faults.append(Fault(str(folder), 0, "no rule files", "add one `<rule>.yaml` beside pack.yaml"))
-    if faults:
+    if faults or not manifest:
         raise PackError(faults)
     return Pack(manifest.name, manifest.version, manifest, rules, lexicons, disguises, digest(folder), paths)
 
@@ -81,14 +87,8 @@ def _disguises(folder: Path, faults: list[Fault]) -> Mapping[str, Mapping[str, l
     path = folder / "disguises.yaml"
     if not path.is_file():
         return {}
-    data = _load(path, faults)
-    known = ("homophone", "split", "ordinary")
-    if not isinstance(data, dict):
-        return {}
-    for key, table in data.items():
-        if key not in known or not isinstance(table, dict):
-            faults.append(Fault(str(path), 0, f"unexpected `{key}`", f"known are {', '.join(known)}"))
-    return data
+    disguises = _read(path, Disguises, faults)
+    return disguises.model_dump() if disguises else {}
 
 
 def _read(path: Path, model: type[M], faults: list[Fault]) -> M | None:
@@ -107,15 +107,22 @@ def _read(path: Path, model: type[M], faults: list[Fault]) -> M | None:
 def _load(path: Path, faults: list[Fault]) -> Any:
     try:
         text = path.read_text("utf-8")
-        node = yaml.compose(text, Loader=Loader)
+        if fault := _too_clever(path, text):
+            faults.append(fault)
+            return None
         faults += [
-            Fault(str(path), line, f"`{key}` stands twice", "keep one of them") for key, line in _twice(node)
+            Fault(str(path), line, f"`{key}` stands twice", "keep one of them")
+            for key, line in _twice(_compose(text))
         ]
         data = yaml.load(text, Loader=Loader)  # noqa: S506  a safe loader
     except FileNotFoundError:
         faults.append(Fault(str(path), 0, "file not found", "a pack needs a pack.yaml beside its rules"))
+    except OSError as error:
+        faults.append(Fault(str(path), 0, f"cannot be read: {error.strerror}"))
     except UnicodeDecodeError:
         faults.append(Fault(str(path), 0, "not UTF-8", "save the file as UTF-8"))
+    except (ValueError, LookupError, AttributeError):  # 2022-02-30, or a tag that does not fit its value
+        faults.append(_misfit(path, text))
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         faults.append(Fault(str(path), line, f"not YAML: {error.problem}"))
@@ -128,14 +135,56 @@ def _load(path: Path, faults: list[Fault]) -> Any:
     return None
 
 
-def _twice(node: Any) -> Iterator[tuple[str, int]]:
+def _too_clever(path: Path, text: str) -> Fault | None:
+    """Aliases and deep nesting, which no rule needs and which can be made to explode."""
+    depth = 0
+    events: Iterator[Any] = yaml.parse(text, Loader=Loader)
+    for event in events:
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if isinstance(event, yaml.AliasEvent):
+            return Fault(str(path), event.start_mark.line + 1, "aliases are not read", "write it out")
+        if depth > MAX_DEPTH:
+            return Fault(str(path), event.start_mark.line + 1, f"nested deeper than {MAX_DEPTH} levels")
+    return None
+
+
+def _misfit(path: Path, text: str) -> Fault:
+    """The first value that YAML takes for a date or number and cannot read as one."""
+    for node in _scalars(_compose(text)):
+        try:
+            node.style or yaml.load(node.value, Loader=Loader)  # noqa: S506
+        except (ValueError, yaml.YAMLError):
+            return Fault(str(path), node.start_mark.line + 1, f"`{node.value}` is no date or number")
+    return Fault(str(path), 0, "a value does not fit its tag", "leave the tags out")
+
+
+def _compose(text: str) -> Any:
+    return yaml.compose(text, Loader=Loader)
+
+
+def _children(node: Any) -> list[Any]:
     if isinstance(node, yaml.MappingNode):
-        seen = set()
-        for key, value in node.value:
+        return [child for pair in node.value for child in pair]
+    return node.value if isinstance(node, yaml.SequenceNode) else []
+
+
+def _scalars(node: Any) -> Iterator[Any]:
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    for child in _children(node):
+        yield from _scalars(child)
+
+
+def _twice(node: Any) -> Iterator[tuple[str, int]]:
+    seen = set()
+    for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
+        if isinstance(key, yaml.ScalarNode):
             if key.value in seen:
                 yield key.value, key.start_mark.line + 1
             seen.add(key.value)
-            yield from _twice(value)
+    for child in _children(node):
+        yield from _twice(child)
 
 
 def _key_lines(path: Path) -> dict[tuple[Any, ...], int]:
@@ -146,13 +195,14 @@ def _key_lines(path: Path) -> dict[tuple[Any, ...], int]:
         lines.setdefault(place, node.start_mark.line + 1)
         if isinstance(node, yaml.MappingNode):
             for key, value in node.value:
-                lines[(*place, key.value)] = key.start_mark.line + 1
-                walk(value, (*place, key.value))
+                if isinstance(key, yaml.ScalarNode):
+                    lines[(*place, key.value)] = key.start_mark.line + 1
+                    walk(value, (*place, key.value))
         elif isinstance(node, yaml.SequenceNode):
             for number, value in enumerate(node.value):
                 walk(value, (*place, number))
 
-    walk(yaml.compose(path.read_text("utf-8"), Loader=Loader), ())
+    walk(_compose(path.read_text("utf-8")), ())
     return lines
 
 
@@ -161,10 +211,12 @@ def _fault(path: Path, lines: dict[tuple[Any, ...], int], detail: Any, model: ty
     line = next((lines[place[:n]] for n in range(len(place), -1, -1) if place[:n] in lines), 0)
     name = ".".join(map(str, place))
     if detail["type"] == "extra_forbidden":
-        known = [info.alias or key for key, info in model.model_fields.items()]
+        holder = next((part for part in reversed(place[:-1]) if isinstance(part, str)), "")
+        known = [info.alias or key for key, info in _INSIDE.get(holder, model).model_fields.items()]
         near = difflib.get_close_matches(str(place[-1]), known, 1)
         return Fault(str(path), line, f"unknown key `{name}`", f"did you mean `{near[0]}`?" if near else "")
     if detail["type"] == "missing":
-        return Fault(str(path), line, f"`{name}` is missing", "no source, no rule" if name == "source" else "")
+        hint = "no source, no rule" if name == "source" else ""
+        return Fault(str(path), line, f"`{name}` is missing", hint)
     message = detail["msg"].removeprefix("Value error, ")
     return Fault(str(path), line, f"`{name}`: {message}" if name else message)

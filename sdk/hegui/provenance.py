@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
 from hegui.records import FILL, SKIP, Blank, Match, NormalizedText
@@ -33,9 +33,8 @@ class Marks:
 class Provenance:
     """Compares a match with its original, character by character."""
 
-    def __init__(self, fold: dict[str, str], silent: Sequence[Sequence[int]]) -> None:
-        self._fold = fold
-        self._silent = frozenset(chr(code) for low, high in silent for code in range(low, high + 1))
+    def __init__(self, fold: Mapping[str, str], silent: frozenset[str]) -> None:
+        self._fold, self._silent = fold, silent
 
     def of(self, view: NormalizedText, match: Match, marks: Marks) -> tuple[str, ...]:
         """The transforms in a fixed order, each once; empty where the text says the word as it is."""

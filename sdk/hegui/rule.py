@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date as day
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
@@ -26,9 +26,9 @@ class Source(Model):
     issuer: Text | None = Field(None, description="发布机关")
     number: Text | None = Field(None, description="文号，如 人社部函〔2022〕25号")
     article: Text = Field(description="条款项，如 第九条第三项")
-    date: date
+    date: day
     url: Text | None = None
-    checked: date | None = None
+    checked: day | None = None
 
 
 class Translation(Model):
@@ -74,8 +74,8 @@ class Rule(Model):
     message: Text = Field(description="发现了什么；{match} 代表命中的原文")
     why: Text
     source: Annotated[list[Source], Field(min_length=1)]
-    effective: date | None = Field(None, description="生效日；缺省为首个来源的日期")
-    repealed: date | None = Field(None, description="失效日（当天起不再适用）")
+    effective: day | None = Field(None, description="生效日；缺省为首个来源的日期")
+    repealed: day | None = Field(None, description="失效日（当天起不再适用）")
     suggestion: Text
     en: Translation
     terms: list[Phrase] = []
@@ -99,7 +99,7 @@ class Rule(Model):
         return self
 
     @property
-    def in_force(self) -> date:
+    def in_force(self) -> day:
         """The first day on which the rule applies."""
         return self.effective or self.source[0].date
 
@@ -109,6 +109,14 @@ class Lexicon(Model):
 
     title: Text
     words: Annotated[list[Phrase], Field(min_length=1)]
+
+
+class Disguises(Model):
+    """`disguises.yaml`: what stands in for a character; `ordinary` words are never taken for a disguise."""
+
+    homophone: dict[Phrase, list[Phrase]] = {}
+    split: dict[Phrase, list[Phrase]] = {}
+    ordinary: dict[Phrase, list[Phrase]] = {}
 
 
 class Manifest(Model):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from hegui.finding import Severity, Source
@@ -17,14 +18,12 @@ class Near(NamedTuple):
 
 
 class RuleData(NamedTuple):
-    """One rule as the judge needs it. `texts`: language -> title, message, why, suggestion."""
+    """One rule as the judge needs it; what it says to people is in the book."""
 
     id: str
     pack: str
     category: str
     severity: Severity
-    texts: Mapping[str, Sequence[str]]
-    source: tuple[Source, ...]
     in_force: str
     repealed: str
     topic: str
@@ -35,9 +34,6 @@ class RuleData(NamedTuple):
     exemptions: bool
     evidence: bool
     denial: bool
-    terms: tuple[str, ...]
-    bad: tuple[str, ...]
-    good: tuple[str, ...]
 
     def applies(self, day: str) -> bool:
         """Whether the rule is in force on an ISO day."""
@@ -58,48 +54,96 @@ class PatternData(NamedTuple):
     """What stands before and after a pattern's anchor; `term` is the pattern as the rule wrote it."""
 
     term: str
-    before: tuple[Part, ...]
-    after: tuple[Part, ...]
+    before: tuple[Part, ...] = ()
+    after: tuple[Part, ...] = ()
 
 
-class Use(NamedTuple):
-    """What a phrase is for: `match` or `allow`, of which rule (-1: all), by which pattern (-1: none)."""
+class Page(NamedTuple):
+    """What a rule says to people. `texts`: language -> title, message, why, suggestion."""
 
-    kind: str
-    rule: int
-    pattern: int
-    tier: str
+    texts: Mapping[str, Sequence[str]]
+    source: tuple[Source, ...]
+    terms: tuple[str, ...]
+    bad: tuple[str, ...]
+    good: tuple[str, ...]
+
+
+class Book:
+    """The pages of all rules, each parsed when it is first asked for: clean texts need none."""
+
+    def __init__(self, lines: Callable[[], Sequence[str]]) -> None:
+        self._open = lines
+        self._lines: Sequence[str] | None = None
+        self._pages: dict[int, Page] = {}
+
+    def page(self, rule: int) -> Page:
+        if rule not in self._pages:
+            if self._lines is None:
+                self._lines = self._open()
+            data = json.loads(self._lines[rule])
+            source = tuple(Source(*source) for source in data["source"])
+            words = (tuple(data[name]) for name in ("terms", "bad", "good"))
+            self._pages[rule] = Page(data["texts"], source, *words)
+        return self._pages[rule]
 
 
 class RuleSet(NamedTuple):
-    """Compiled packs, ready for a Scanner."""
+    """Compiled packs, ready for a Scanner.
+
+    `keys` and `cues` are phrases in two-symbol form. `uses[i]` says what phrase i is for: one number, or
+    several, of rows in `use_table`: `match` or `allow`, rule (-1: all), pattern (-1: none), tier. `edges`: phrases that begin or end with a
+    Latin letter or digit. `patterns` are unpacked by `pattern`.
+    """
 
     packs: tuple[tuple[str, str, str], ...]
-    fold: dict[str, str]
+    codes: tuple[str, str]
+    fold: tuple[str, str]
     noise: list[list[int]]
     silent: list[list[int]]
     rules: tuple[RuleData, ...]
-    patterns: tuple[PatternData, ...]
-    phrases: list[str]
-    uses: list[list[Use]]
+    patterns: list[Any]
+    keys: list[str]
+    edges: frozenset[int]
+    use_table: list[tuple[str, int, int, str]]
+    uses: list[int | list[int]]
     cues: list[str]
     cue_names: list[list[str]]
+    book: Book
+
+    def pattern(self, number: int) -> PatternData:
+        """A pattern by its number: a bare string is a whole term."""
+        data = self.patterns[number]
+        if isinstance(data, str):
+            return PatternData(data)
+        return PatternData(data[0], tuple(map(_part, data[1])), tuple(map(_part, data[2])))
+
+    def uses_of(self, key: int) -> list[tuple[str, int, int, str]]:
+        """What phrase number `key` is for."""
+        rows = self.uses[key]
+        return [self.use_table[rows]] if isinstance(rows, int) else [self.use_table[row] for row in rows]
 
 
-def load(data: Mapping[str, Any]) -> RuleSet:
-    """Make records of what `compile_packs` returned, or of its JSON."""
+def load(data: Mapping[str, Any], book: Callable[[], Sequence[str]] | None = None) -> RuleSet:
+    """Make records of what `compile_packs` returned, or of its JSON.
+
+    `book` gives the lines of the book where `data` does not hold them itself.
+    """
     chars, folded, noise, silent = data["tables"]
     return RuleSet(
         packs=tuple(tuple(pack) for pack in data["packs"]),
-        fold=dict(zip(chars, folded, strict=True)),
+        codes=(data["codes"][0], data["codes"][1]),
+        fold=(chars, folded),
         noise=noise,
         silent=silent,
         rules=tuple(map(_rule, data["rules"])),
-        patterns=tuple(map(_pattern, data["patterns"])),
-        phrases=data["phrases"],
-        uses=[[Use(*use) for use in uses] for uses in data["uses"]],
+        patterns=data["patterns"],
+        keys=data["keys"],
+        edges=frozenset(data["edges"]),
+        use_table=data["use_table"],
+        uses=data["uses"],
         cues=data["cues"],
         cue_names=data["cue_names"],
+        book=Book(book or (lambda: data["book"])),
     )
 
 
@@ -107,14 +151,7 @@ def _rule(data: Mapping[str, Any]) -> RuleData:
     fields = dict(data)
     for name in ("near", "unless_near"):
         fields[name] = tuple(Near(*near) for near in data[name])
-    fields["source"] = tuple(Source(*source) for source in data["source"])
-    for name in ("terms", "bad", "good"):
-        fields[name] = tuple(data[name])
     return RuleData(**fields)
-
-
-def _pattern(data: Mapping[str, Any]) -> PatternData:
-    return PatternData(data["term"], tuple(map(_part, data["before"])), tuple(map(_part, data["after"])))
 
 
 def _part(data: Sequence[Any]) -> Part:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from hegui.matcher import MAX_NOISE, MAX_SILENT, Alphabet, Hit, Matcher, tail
+from hegui.matcher import MAX_NOISE, MAX_SILENT, Alphabet, Codes, Hit, Matcher, tail
 from hegui.records import CLAUSE_MARKS, FILL, Match, NormalizedText
-from hegui.ruleset import Part, RuleSet
+from hegui.ruleset import Part, PatternData, RuleSet
 from hegui.span import Span
 
 NUMERALS = frozenset("0123456789〇零一二三四五六七八九十百千万亿两廿卅几数半多壹贰叁肆伍陆柒捌玖拾佰仟")
@@ -39,55 +39,58 @@ class Scanner:
 
     def __init__(self, rules: RuleSet) -> None:
         self._rules = rules
-        self._alphabet = Alphabet([*rules.phrases, *rules.cues], rules.fold, rules.noise, rules.silent)
-        self._phrases = Matcher(rules.phrases, self._alphabet)
-        self._cues = Matcher(rules.cues, self._alphabet)
-        self._reader = Reader(rules, self._alphabet)
-        # Most phrases are whole terms of one rule: these need no second look.
-        self._edges = [_is_word(phrase[0]) or _is_word(phrase[-1]) for phrase in rules.phrases]
+        self._alphabet = Alphabet(Codes(*rules.codes), rules.noise, rules.silent)
+        self._phrases = Matcher(rules.keys, self._alphabet)
+        self._cue_words: Matcher | None = None  # most texts hold no match, and need no cues
+        self._patterns: dict[int, PatternData] = {}
+        self.folding = dict(zip(*rules.fold, strict=True))
+        self.silent = self._alphabet.silent
+        self._reader = Reader(self.folding, self._alphabet)
 
     def scan(self, view: NormalizedText) -> Scanned:
         text = view.text
         symbols = self._alphabet.encode(text)
         matches: list[Match] = []
         allowed: list[Allowed] = []
-        uses, edges = self._rules.uses, self._edges
+        uses_of, edges = self._rules.uses_of, self._rules.edges
         for hit in self._phrases.find(text, symbols):
-            if edges[hit.key] and self._inside_word(text, hit):
+            if hit.key in edges and self._inside_word(text, hit):
                 continue
-            for use in uses[hit.key]:
-                pattern = self._rules.patterns[use.pattern] if use.pattern >= 0 else None
+            for kind, rule, number, tier in uses_of(hit.key):
+                pattern = self._pattern(number) if number >= 0 else None
                 span = Span(hit.start, hit.end)
                 if pattern and (pattern.before or pattern.after):
                     whole = self._reader.extend(text, span, pattern.before, pattern.after)
                     if whole is None:
                         continue
                     span = whole
-                if use.kind == "allow":
-                    allowed.append(Allowed(span, use.rule, use.tier))
+                if kind == "allow":
+                    allowed.append(Allowed(span, rule, tier))
                 else:
-                    term = pattern.term if pattern else ""
-                    matches.append(Match(span, use.rule, use.pattern, term, use.tier))
+                    matches.append(Match(span, rule, number, pattern.term if pattern else "", tier))
         return Scanned(text, symbols, matches, allowed)
 
     def cues(self, scanned: Scanned, start: int, end: int) -> list[tuple[Span, list[str]]]:
         """Cue words in text[start:end], each with the lexicons it stands in."""
         names = self._rules.cue_names
-        found = self._cues.find(scanned.text, scanned.symbols, start, end)
+        if self._cue_words is None:
+            self._cue_words = Matcher(self._rules.cues, self._alphabet)
+        found = self._cue_words.find(scanned.text, scanned.symbols, start, end)
         return [(Span(hit.start, hit.end), names[hit.key]) for hit in found]
 
     def fold(self, text: str) -> str:
         """A stretch of text as the rules see it; same length."""
         return self._reader.fold(text)
 
+    def _pattern(self, number: int) -> PatternData:
+        if number not in self._patterns:
+            self._patterns[number] = self._rules.pattern(number)
+        return self._patterns[number]
+
     def _inside_word(self, text: str, hit: Hit) -> bool:
         """Latin letters and digits must not be cut out of a longer word or number."""
         before, after = text[hit.start - 1 : hit.start], text[hit.end : hit.end + 1]
         return _joins(before, text[hit.start]) or _joins(text[hit.end - 1], after)
-
-
-def _is_word(char: str) -> bool:
-    return char.isascii() and char.isalnum()
 
 
 def _joins(left: str, right: str) -> bool:
@@ -99,13 +102,15 @@ def _joins(left: str, right: str) -> bool:
 class Reader:
     """Compares the parts of a pattern on both sides of its anchor with the text there."""
 
-    def __init__(self, rules: RuleSet, alphabet: Alphabet) -> None:
-        self._fold = rules.fold
-        self._translation = {ord(char): to for char, to in rules.fold.items()}
+    def __init__(self, fold: dict[str, str], alphabet: Alphabet) -> None:
+        self._fold = fold
+        self._translation: dict[int, str] = {}
         self._alphabet = alphabet
         self._by_char: dict[tuple[tuple[str, ...], int], dict[str, list[str]]] = {}
 
     def fold(self, text: str) -> str:
+        if not self._translation:
+            self._translation = str.maketrans(self._fold)
         return text.translate(self._translation)
 
     def extend(self, text: str, anchor: Span, before: Sequence[Part], after: Sequence[Part]) -> Span | None:

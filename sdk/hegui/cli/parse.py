@@ -109,7 +109,11 @@ OPTIONS: dict[str, tuple[Option, ...]] = {
         _FORCE,
         *_JUDGE,
     ),
-    "init": (Option("paths", {"nargs": "?", "metavar": "FOLDER"}), _FORCE, _choice("--lang", ("auto", *LANGS))),
+    "init": (
+        Option("paths", {"nargs": "?", "metavar": "FOLDER"}),
+        _FORCE,
+        _choice("--lang", ("auto", *LANGS)),
+    ),
     "pack": (
         Option("action", {"choices": PACK_ACTIONS, "metavar": "ACTION"}),
         Option("paths", {"nargs": "*", "metavar": "DIR"}),
@@ -204,7 +208,9 @@ class _Formatter(argparse.HelpFormatter):
         return wrap(text, width)
 
     def _fill_text(self, text: str, width: int, indent: str) -> str:
-        return "\n".join(indent + line for part in text.splitlines() for line in self._split_lines(part, width))
+        return "\n".join(
+            indent + line for part in text.splitlines() for line in self._split_lines(part, width)
+        )
 
 
 _ENGLISH = (

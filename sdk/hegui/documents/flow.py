@@ -29,11 +29,9 @@ class Flow:
         self._places: dict[str, list[int]] = {}  # name -> where it stands in the stack
         self._blocks: list[int] = []
         self._covers: dict[int, str] = {}  # place -> the blank that covers the element's contents
-
-    @property
-    def cover(self) -> str:
+        self._kept = 0  # open elements that keep white space
+        self.cover = ""
         """What stands for every character here; empty where text is read."""
-        return next(iter(self._covers.values()), "")
 
     @property
     def foreign(self) -> bool:
@@ -42,9 +40,9 @@ class Flow:
 
     def text(self, raw: str) -> str:
         """The draft of a stretch of text at this place."""
-        if self._covers:
+        if self.cover:
             return self.cover * len(raw)
-        return keep_space(raw) if any(self._places.get(name) for name in PREFORMATTED) else raw
+        return keep_space(raw) if self._kept else raw
 
     def open(self, name: str, cover: str = "", *, empty: bool = False) -> None:
         """Enter an element, leaving those that its start tag ends."""
@@ -53,15 +51,17 @@ class Flow:
             places = [found[-1] for other in closed if (found := self._places.get(other))]
             if ended := [place for place in places if place > floor]:
                 self._cut(min(ended))
-        if name in VOID or (empty and self.foreign):
+        if name in VOID or (empty and self.foreign) or self._stray(name):
             return
         place = len(self._stack)
         self._stack.append(name)
         self._places.setdefault(name, []).append(place)
         if name in BLOCK:
             self._blocks.append(place)
+        self._kept += name in PREFORMATTED
         if cover:
             self._covers[place] = cover
+            self.cover = self.cover or cover
 
     def close(self, name: str) -> None:
         """Leave an element; an end tag that fits nothing does nothing."""
@@ -72,13 +72,17 @@ class Flow:
         if name in FORMATTING and in_block:
             places.pop()
             self._stack[place] = ""
-            self._covers.pop(place, None)
+            self._uncover(place)
         elif name in BLOCK:
             scope = TABLE_SCOPE if name in TABLE_PARTS else SCOPE
             if place >= self._last(scope):
                 self._cut(place)
         elif not in_block:
             self._cut(place)
+
+    def _stray(self, name: str) -> bool:
+        """Part of a table where there is none: browsers ignore the tag."""
+        return name in TABLE_PARTS and name != "table" and not self._places.get("table")
 
     def _last(self, names: Iterable[str]) -> int:
         """Where the innermost of the named elements stands; -1 where none is open."""
@@ -88,8 +92,13 @@ class Flow:
         while len(self._stack) > place:
             name = self._stack.pop()
             gone = len(self._stack)
-            self._covers.pop(gone, None)
+            self._uncover(gone)
             if name:
                 self._places[name].pop()
+                self._kept -= name in PREFORMATTED
             if self._blocks and self._blocks[-1] == gone:
                 self._blocks.pop()
+
+    def _uncover(self, place: int) -> None:
+        if self._covers.pop(place, ""):
+            self.cover = next(iter(self._covers.values()), "")

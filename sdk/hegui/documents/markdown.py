@@ -58,11 +58,18 @@ def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _block_parser() -> MarkdownIt:
     parser = dialect()
     parser.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
-    watch(parser)
     parser.core.ruler.disable(["inline", "text_join"])
+    return parser
+
+
+@cache
+def _inline_parser() -> MarkdownIt:
+    """With the usual limit of nesting, which costs no text here, and time where it is high."""
+    parser = MarkdownIt("commonmark").enable("strikethrough")
+    watch(parser)
     return parser
 
 
@@ -77,7 +84,7 @@ class _Reader:
         self._cells: list[list[Place]] | None = None
 
     def draft(self) -> str:
-        tokens = _parser().parse(self.lines.normalized, self._env)
+        tokens = _block_parser().parse(self.lines.normalized, self._env)
         previous = Token("", "", 0)
         for token in tokens:
             self._too_deep(previous, token)
@@ -113,7 +120,7 @@ class _Reader:
         else:
             hashes = previous.type == "heading_open" and previous.markup[0] == "#"
             places = self.lines.places(token.content, *token.map, hashes=hashes)
-        draft, marks = self._drafter.draft(token.content, pieces(_parser(), token.content, self._env))
+        draft, marks = self._drafter.draft(token.content, pieces(_inline_parser(), token.content, self._env))
         self._put(draft, marks, places)
 
     def _put(self, draft: str, marks: list[Blank], places: list[Place]) -> None:

@@ -8,8 +8,11 @@ from hegui.normalize.readings import readings
 from hegui.records import FILL, Blank
 from hegui.span import Span
 
-TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
-_ANNOTATION = re.compile(r"[(（][ \u00a0]*([a-zü" + TONED + r"]{1,6})[ \u00a0]*[)）]", re.IGNORECASE)
+TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ" + "\u0300\u0301\u0304\u030c"  # the latter sit on any letter
+_ANNOTATION = re.compile(
+    r"[(（][ \u00a0]*([a-züɡɑ\u0308" + TONED + r"]{1,8})[1-5]?[ \u00a0]*[)）]", re.IGNORECASE
+)
+_PLAIN = str.maketrans("üɡɑ", "vga")
 _HAS_TONE = re.compile(f"[{TONED}]", re.IGNORECASE)
 
 
@@ -21,30 +24,33 @@ def blank_pinyin(text: str) -> tuple[str, list[Blank]]:
     """
     if "(" not in text and "（" not in text:
         return text, []
-    found = [span for match in _ANNOTATION.finditer(text) if (span := _annotation(text, match))]
+    found: list[Span] = []
+    owner = ""
+    for match in _ANNOTATION.finditer(text):
+        start = match.start() - (text[match.start() - 1 : match.start()] in (" ", "\u00a0"))
+        if not (found and found[-1].end == start):  # else it is doubled: 培(pei)(pei)
+            owner = _owner(text, start)
+        if _is_reading(match[1].lower(), owner):
+            found.append(Span(start, match.end()))
     if not found:
         return text, []
     pieces, end = [], 0
     for span in found:
         pieces += [text[end : span.start], FILL * (span.end - span.start)]
         end = span.end
-    blanked = "".join([*pieces, text[end:]])
-    marks = [Blank(span, "inline-pinyin") for span in found]
-    if any(text[span.end : span.end + 1] in ("(", "（") for span in found):
-        again, more = blank_pinyin(blanked)  # doubled: 培(pei)(pei)
-        return again, marks + more
-    return blanked, marks
+    return "".join([*pieces, text[end:]]), [Blank(span, "inline-pinyin") for span in found]
 
 
-def _annotation(text: str, match: re.Match[str]) -> Span | None:
-    """The span of the annotation, a blank before it included; None where it is something else."""
-    start = match.start() - (text[match.start() - 1 : match.start()] in (" ", "\u00a0"))
-    owner = start - 1
-    while owner > 0 and text[owner] == FILL:
-        owner -= 1
-    if owner < 0 or not ("\u3400" <= text[owner] <= "\u9fff" or "\uf900" <= text[owner] <= "\ufaff"):
-        return None
-    syllable = match[1].lower()
-    if _HAS_TONE.search(syllable) or syllable.replace("ü", "v") in readings(text[owner]):
-        return Span(start, match.end())
-    return None
+def _owner(text: str, end: int) -> str:
+    """The Han character before `end`, an entity's FILL between them left out; empty where there is none."""
+    at = end - 1
+    while at > 0 and text[at] == FILL:
+        at -= 1
+    char = text[at : at + 1] if at >= 0 else ""
+    return char if "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" else ""
+
+
+def _is_reading(syllable: str, owner: str) -> bool:
+    if not owner:
+        return False
+    return bool(_HAS_TONE.search(syllable)) or syllable.translate(_PLAIN) in readings(owner)

@@ -7,31 +7,25 @@ from importlib.resources import files
 
 
 def readings(char: str) -> frozenset[str]:
-    """The toneless syllables of a character (`v` for ü), Simplified or Traditional; empty if it has none."""
-    return _table().get(char, frozenset())
+    """All toneless syllables of a character (`v` for ü), Simplified or Traditional; empty if it has none."""
+    usual, other = _tables()
+    return frozenset(other.get(char, ())) | frozenset(usual.get(char, ()))
 
 
-def characters(syllable: str) -> frozenset[str]:
-    """The characters that may be read so, without tone."""
-    return _sounds().get(syllable, frozenset())
+def usual_reading(char: str) -> str:
+    """The syllable of a character as it is mostly read; empty if it has none."""
+    return next(iter(_tables()[0].get(char, ())), "")
 
 
 @cache
-def _table() -> dict[str, frozenset[str]]:
+def _tables() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     lines = (files("hegui") / "data" / "readings.txt").read_text("utf-8").splitlines()
-    table: dict[str, set[str]] = {}
+    usual: dict[str, list[str]] = {}
+    other: dict[str, list[str]] = {}
     for line in lines:
         if not line.startswith("#"):
-            syllable, _, chars = line.partition(" ")
-            for char in chars:
-                table.setdefault(char, set()).add(syllable)
-    return {char: frozenset(syllables) for char, syllables in table.items()}
-
-
-@cache
-def _sounds() -> dict[str, frozenset[str]]:
-    sounds: dict[str, set[str]] = {}
-    for char, syllables in _table().items():
-        for syllable in syllables:
-            sounds.setdefault(syllable, set()).add(char)
-    return {syllable: frozenset(chars) for syllable, chars in sounds.items()}
+            syllable, mostly, also = (line.split(" ") + ["", ""])[:3]
+            for table, chars in ((usual, mostly), (other, also)):
+                for char in chars:
+                    table.setdefault(char, []).append(syllable)
+    return usual, other

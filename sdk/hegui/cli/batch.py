@@ -1,0 +1,131 @@
+"""Many files -> their reports, in order: one after the other, or in processes where that pays."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from hegui.cli.args import Args
+from hegui.cli.console import Console
+from hegui.cli.progress import track
+from hegui.config import Config
+from hegui.errors import HeguiError
+from hegui.finding import Report
+from hegui.linter import Linter
+
+_WORTH_PROCESSES = 3_000_000  # bytes below which starting processes costs more than it saves
+_CHUNK = 8
+
+
+class Job(NamedTuple):
+    """What every worker needs to judge as this process would."""
+
+    config: Config
+    cache: bool
+    keep_source: bool
+
+
+def make_linter(config: Config, *, cache: bool = True) -> Linter:
+    """A linter; without the cache its rules are read and compiled anew."""
+    if cache:
+        return Linter(config)
+    from hegui import ruleset
+    from hegui.load import compile_fresh
+
+    return Linter(config, rules=ruleset.load(compile_fresh(config)))
+
+
+def lint_all(linter: Linter, job: Job, targets: Sequence[Path], args: Args) -> Iterator[Report]:
+    """The reports of the targets, in their order. A file that cannot be read gives a report that says so."""
+    sizes = [_size(target) for target in targets]
+    count = _processes(sizes, args.jobs)
+    reports = _in_processes(job, targets, count) if count > 1 else _one_by_one(linter, job, targets)
+    return track(reports, len(targets), enabled=args.progress and not args.quiet)
+
+
+def lint_file(linter: Linter, target: Path, *, keep_source: bool = True) -> Report:
+    """One file's report; never raises for what is wrong with the file."""
+    path = shown(target)
+    try:
+        return lint_bytes(linter, path, target.read_bytes(), keep_source=keep_source)
+    except HeguiError as error:
+        return _failed(path, str(error))
+    except OSError as error:
+        return _failed(path, error.strerror or type(error).__name__)
+
+
+def lint_bytes(linter: Linter, path: str, data: bytes, *, keep_source: bool = True) -> Report:
+    """The report of a document; its source is left out where nothing refers to it, to save memory."""
+    from hegui import documents
+
+    document, remarks = documents.read(path, data)
+    report = linter.lint_document(document, path, remarks)
+    return report if keep_source or report.findings else replace(report, source_text="")
+
+
+def shown(target: Path) -> str:
+    """A path as people read it: relative to here where it lies here, with forward slashes."""
+    try:
+        target = target.relative_to(Path.cwd()) if target.is_absolute() else target
+    except ValueError:
+        pass
+    return target.as_posix()
+
+
+def _failed(path: str, message: str) -> Report:
+    return Report("clean", (), path, error=message)
+
+
+def _size(target: Path) -> int:
+    try:
+        return target.stat().st_size
+    except OSError:
+        return 0
+
+
+def _processes(sizes: Sequence[int], wanted: int) -> int:
+    """How many processes to use; a number given by the user is taken at its word."""
+    if wanted == 0 and sum(sizes) - max(sizes, default=0) < _WORTH_PROCESSES:
+        return 1
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(wanted or cores, len(sizes), 32)
+
+
+def _one_by_one(linter: Linter, job: Job, targets: Iterable[Path]) -> Iterator[Report]:
+    return (lint_file(linter, target, keep_source=job.keep_source) for target in targets)
+
+
+def _in_processes(job: Job, targets: Sequence[Path], count: int) -> Iterator[Report]:
+    # Spawned, not forked: the same everywhere, and safe in a program that has threads.
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
+    pool = ProcessPoolExecutor(count, get_context("spawn"), _start_worker, (job,))
+    chunk = max(1, min(_CHUNK, len(targets) // (count * 4)))
+    try:
+        yield from pool.map(_work, targets, chunksize=chunk)
+    except BrokenProcessPool as error:
+        raise HeguiError("a worker process died\n  hint: try `--jobs 1`, which needs less memory") from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+_worker: tuple[Linter, Job]  # of a worker process, which serves one run only
+
+
+def _start_worker(job: Job) -> None:
+    import signal
+
+    global _worker
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
+    _worker = make_linter(job.config, cache=job.cache), job
+
+
+def _work(target: Path) -> Report:
+    linter, job = _worker
+    return lint_file(linter, target, keep_source=job.keep_source)

@@ -1,0 +1,70 @@
+"""The configuration in effect, as a hegui.toml that would give it again."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from hegui.config import Config, Suppress
+
+
+def dump(config: Config) -> str:
+    """TOML; what has no value is left out, paths are relative to the project's root."""
+    plain: dict[str, Any] = {
+        "packs": config.packs,
+        "extends": [_relative(folder, config.root) for folder in config.extends],
+        "disable": config.disable,
+        "allow": config.allow,
+        "tiers": config.tiers,
+        "exclude": config.exclude,
+        "as-of": config.as_of,
+        "lang": config.lang,
+        "fail-on": config.fail_on,
+        "baseline": config.baseline and _relative(config.baseline, config.root),
+        "publisher": config.publisher,
+        "require-reason": config.require_reason,
+        "respect-gitignore": config.respect_gitignore,
+    }
+    lines = [
+        f"# {config.root}",
+        *(f"{key} = {value(item)}" for key, item in plain.items() if item is not None),
+    ]
+    for name, table in (
+        ("severity", config.severity),
+        ("except", config.excepts),
+        ("replace", config.replace),
+    ):
+        lines += _table(name, table)
+    for entry in config.suppress:
+        lines += _suppress(entry)
+    return "\n".join(lines) + "\n"
+
+
+def value(item: Any) -> str:
+    """One value. A JSON string is a TOML string, but for DEL."""
+    if isinstance(item, date):
+        return item.isoformat()
+    if isinstance(item, list | tuple):
+        return f"[{', '.join(map(value, item))}]"
+    return json.dumps(item, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _table(name: str, table: Mapping[str, Any]) -> list[str]:
+    return (
+        ["", f"[{name}]", *(f"{value(key)} = {value(item)}" for key, item in table.items())] if table else []
+    )
+
+
+def _suppress(entry: Suppress) -> list[str]:
+    fields = {"rule": entry.rule, "text": entry.text, "path": entry.path, "owner": entry.owner}
+    fields |= {"reason": entry.reason}
+    lines = ["", "[[suppress]]", *(f"{key} = {value(item)}" for key, item in fields.items() if item)]
+    return [*lines, f"until = {entry.until}"] if entry.until else lines
+
+
+def _relative(path: Path, root: Path) -> str:
+    return Path(os.path.relpath(path, root)).as_posix()

@@ -1,0 +1,305 @@
+"""The words of the command line, in three languages. Rules and reports bring their own."""
+
+from __future__ import annotations
+
+# key: (zh-Hans, zh-Hant, en)
+WORDS: dict[str, tuple[str, str, str]] = {
+    "overview": (
+        "合规 hegui：检查广告文案，指出违规用语、法律依据和修改建议\n\n用法：hegui 命令 …\n\n{commands}\n\n"
+        "hegui 命令 --help 查看各命令的选项；hegui --version 查看版本。",
+        "合規 hegui：檢查廣告文案，指出違規用語、法律依據和修改建議\n\n用法：hegui 命令 …\n\n{commands}\n\n"
+        "hegui 命令 --help 查看各命令的選項；hegui --version 查看版本。",
+        "hegui 合规: finds what Chinese advertising law forbids in copy, and says which law\n\n"
+        "usage: hegui COMMAND …\n\n{commands}\n\n"
+        "hegui COMMAND --help shows its options; hegui --version the version.",
+    ),
+    "command.check": ("检查文件和文件夹", "檢查檔案和資料夾", "check files and folders"),
+    "command.fix": (
+        "按配置中的 [replace] 替换用语；内置规则只给建议，不改写",
+        "按設定中的 [replace] 替換用語；內建規則只給建議，不改寫",
+        "apply the replacements declared under [replace]; built-in rules only advise",
+    ),
+    "command.rules": ("列出规则", "列出規則", "list the rules"),
+    "command.explain": (
+        "解释一条规则，或一段文字为什么报、为什么不报",
+        "解釋一條規則，或一段文字為什麼報、為什麼不報",
+        "explain a rule, or why a text was flagged or not",
+    ),
+    "command.baseline": (
+        "基线：记下已有的发现，之后只看新的",
+        "基線：記下已有的發現，之後只看新的",
+        "baseline: note what is there, then look at what is new",
+    ),
+    "command.init": ("写一份带注释的 hegui.toml", "寫一份帶註解的 hegui.toml", "write a commented hegui.toml"),
+    "command.pack": (
+        "自己的规则包：检查（check）、新建（new）、结构定义（schema）",
+        "自己的規則包：檢查（check）、新建（new）、結構定義（schema）",
+        "packs of your own: check, new, schema",
+    ),
+    "epilog.exit": (
+        "退出码：0 没有问题；1 有发现；2 没能运行。",
+        "結束代碼：0 沒有問題；1 有發現；2 沒能執行。",
+        "exit code: 0 clean, 1 findings, 2 could not run",
+    ),
+    "help.usage": ("用法：", "用法：", "usage: "),
+    "help.positionals": ("参数", "參數", "arguments"),
+    "help.options": ("选项", "選項", "options"),
+    "help.help": ("显示这份说明", "顯示這份說明", "show this help"),
+    "help.paths": (
+        "文件、文件夹或通配符；- 表示标准输入；缺省为当前文件夹",
+        "檔案、資料夾或萬用字元；- 表示標準輸入；預設為目前資料夾",
+        "files, folders or globs; - is standard input; the current folder by default",
+    ),
+    "help.init.paths": ("写在哪个文件夹", "寫在哪個資料夾", "the folder to write it in"),
+    "help.pack.paths": (
+        "规则包文件夹；schema 时为 rule、pack 或 lexicon",
+        "規則包資料夾；schema 時為 rule、pack 或 lexicon",
+        "pack folders; for schema: rule, pack or lexicon",
+    ),
+    "help.exclude": (
+        "不检查这些文件（可重复）",
+        "不檢查這些檔案（可重複）",
+        "leave these files out (repeatable)",
+    ),
+    "help.jobs": ("用几个进程", "用幾個行程", "how many processes"),
+    "help.no-progress": ("不显示进度", "不顯示進度", "no progress bar"),
+    "help.quiet": (
+        "没有问题时什么也不输出",
+        "沒有問題時什麼也不輸出",
+        "say nothing where there is nothing to object to",
+    ),
+    "help.stdin-filename": (
+        "标准输入当作这个文件（决定格式）",
+        "標準輸入當作這個檔案（決定格式）",
+        "the file that standard input stands for (decides the format)",
+    ),
+    "help.format": ("输出格式", "輸出格式", "output format"),
+    "help.output": (
+        "写入文件，不写标准输出",
+        "寫入檔案，不寫標準輸出",
+        "write to a file instead of standard output",
+    ),
+    "help.fail-on": (
+        "从哪一级起退出码为 1（缺省 warning）",
+        "從哪一級起結束代碼為 1（預設 warning）",
+        "the level from which the exit code is 1 (warning by default)",
+    ),
+    "help.baseline": (
+        "基线文件；其中已有的发现照样列出，但不算数",
+        "基線檔案；其中已有的發現照樣列出，但不算數",
+        "baseline file; what it knows is marked and does not count",
+    ),
+    "help.baseline.baseline": (
+        "基线文件（缺省按配置，否则 hegui-baseline.json）",
+        "基線檔案（預設按設定，否則 hegui-baseline.json）",
+        "baseline file (of the configuration, else hegui-baseline.json)",
+    ),
+    "help.color": ("颜色", "顏色", "colour"),
+    "help.verbose": (
+        "也列出已忽略的和基线中的发现，并写明理由",
+        "也列出已忽略的和基線中的發現，並寫明理由",
+        "list suppressed and baseline findings too, with all reasons",
+    ),
+    "help.config": ("配置文件", "設定檔", "configuration file"),
+    "help.lang": ("语言", "語言", "language"),
+    "help.as-of": (
+        "按这一天有效的法律判断，如 2026-12-31",
+        "按這一天有效的法律判斷，如 2026-12-31",
+        "judge by the law of that day, such as 2026-12-31",
+    ),
+    "help.pack": (
+        "只用这个规则包：名称或文件夹（可重复）",
+        "只用這個規則包：名稱或資料夾（可重複）",
+        "only this pack: a name or a folder (repeatable)",
+    ),
+    "help.disable": (
+        "停用规则，如 ad-law/*（可重复）",
+        "停用規則，如 ad-law/*（可重複）",
+        "switch a rule off, such as ad-law/* (repeatable)",
+    ),
+    "help.publisher": (
+        "由谁发布（由调用者担保）",
+        "由誰發布（由呼叫者擔保）",
+        "who publishes this (you vouch for it)",
+    ),
+    "help.no-cache": (
+        "不用缓存，重新读规则",
+        "不用快取，重新讀規則",
+        "read the rules anew instead of the cache",
+    ),
+    "help.print-config": ("显示生效的配置", "顯示生效的設定", "show the configuration in effect"),
+    "help.diff": ("只显示会改什么，不写文件", "只顯示會改什麼，不寫檔案", "show what would change, write nothing"),
+    "help.force": ("覆盖已有的文件", "覆寫已有的檔案", "overwrite what is there"),
+    "help.search": (
+        "规则号、名称或词条中的文字",
+        "規則編號、名稱或詞條中的文字",
+        "words in the id, the title or the terms",
+    ),
+    "help.in-pack": ("只列这个规则包", "只列這個規則包", "only of this pack"),
+    "help.category": ("只列这个类别", "只列這個類別", "only of this category"),
+    "help.severity": ("只列这个级别", "只列這個級別", "only of this severity"),
+    "help.rule": (
+        "规则号，如 certificate/pass-guarantee",
+        "規則編號，如 certificate/pass-guarantee",
+        "a rule id, such as certificate/pass-guarantee",
+    ),
+    "help.text": ("解释这段文字", "解釋這段文字", "explain this text"),
+    "help.file": ("解释这个文件（- 为标准输入）", "解釋這個檔案（- 為標準輸入）", "explain this file (- for standard input)"),
+    "help.action": ("要做什么", "要做什麼", "what to do"),
+    "usage.command": ("没有“{name}”这个命令", "沒有「{name}」這個命令", "there is no command `{name}`"),
+    "usage.near": ("是不是想用 {name}？", "是不是想用 {name}？", "did you mean {name}?"),
+    "usage.commands": ("hegui --help 列出全部命令", "hegui --help 列出全部命令", "hegui --help lists the commands"),
+    "usage.help": ("{command} --help 查看用法", "{command} --help 查看用法", "{command} --help shows the usage"),
+    "usage.unknown": ("不认识的参数：{what}", "不認識的參數：{what}", "unknown arguments: {what}"),
+    "usage.required": ("缺少参数：{what}", "缺少參數：{what}", "missing arguments: {what}"),
+    "usage.value": ("{flag} 后面要有一个值", "{flag} 後面要有一個值", "{flag} needs a value"),
+    "usage.no-value": ("{flag} 不带值：{what}", "{flag} 不帶值：{what}", "{flag} takes no value: {what}"),
+    "usage.choice": (
+        "{flag} 不能是 {what}，可选：{known}",
+        "{flag} 不能是 {what}，可選：{known}",
+        "{flag} cannot be {what}; choose from {known}",
+    ),
+    "usage.number": ("{flag} 要一个整数，不是 {what}", "{flag} 要一個整數，不是 {what}", "{flag} needs a whole number, not {what}"),
+    "usage.explain": (
+        "请给出规则号，或 --text、--file 之一",
+        "請給出規則編號，或 --text、--file 之一",
+        "name a rule, or one of --text and --file",
+    ),
+    "usage.stdin": (
+        "标准输入（-）不能和别的路径一起检查",
+        "標準輸入（-）不能和別的路徑一起檢查",
+        "standard input (-) cannot be combined with other paths",
+    ),
+    "usage.pack-dir": ("请给出规则包文件夹", "請給出規則包資料夾", "name the folder of a pack"),
+    "usage.schema": (
+        "schema 只有 rule、pack、lexicon 三种",
+        "schema 只有 rule、pack、lexicon 三種",
+        "there are the schemas rule, pack and lexicon",
+    ),
+    "error": ("错误：{message}", "錯誤：{message}", "error: {message}"),
+    "unexpected": (
+        "内部错误（{name}）。请带上 HEGUI_DEBUG=1 重试，并把输出报告给我们",
+        "內部錯誤（{name}）。請帶上 HEGUI_DEBUG=1 重試，並把輸出報告給我們",
+        "internal error ({name}); please run again with HEGUI_DEBUG=1 and report what it prints",
+    ),
+    "no-path": ("没有这个文件或文件夹：{path}", "沒有這個檔案或資料夾：{path}", "no such file or folder: {path}"),
+    "unreadable": ("{path}：{message}", "{path}：{message}", "{path}: {message}"),
+    "written": ("已写入 {path}", "已寫入 {path}", "written to {path}"),
+    "cannot-write": ("写不了 {path}（{reason}）", "寫不了 {path}（{reason}）", "cannot write {path} ({reason})"),
+    "exists": (
+        "{path} 已经存在，没有改动；要覆盖请加 --force",
+        "{path} 已經存在，沒有改動；要覆寫請加 --force",
+        "{path} is there already and was left alone; --force overwrites it",
+    ),
+    "rules.none": ("没有这样的规则", "沒有這樣的規則", "there is no such rule"),
+    "rules.count": ("共 {n} 条规则", "共 {n} 條規則", "rules: {n}"),
+    "rule.none": (
+        "没有规则 {rule}，或者它在这一天无效",
+        "沒有規則 {rule}，或者它在這一天無效",
+        "there is no rule {rule}, or it is not in force on that day",
+    ),
+    "rule.category": ("类别", "類別", "Category"),
+    "rule.severity": ("级别", "級別", "Level"),
+    "rule.message": ("说明", "說明", "Message"),
+    "rule.why": ("理由", "理由", "Reason"),
+    "rule.law": ("依据", "依據", "Law"),
+    "rule.issuer": ("机关", "機關", "Issuer"),
+    "rule.link": ("原文", "原文", "Link"),
+    "rule.dates": ("效力", "效力", "In force"),
+    "rule.since": ("{since} 起", "{since} 起", "since {since}"),
+    "rule.until": ("{since} 起，{until} 失效", "{since} 起，{until} 失效", "from {since}, repealed on {until}"),
+    "rule.suggestion": ("建议", "建議", "Advice"),
+    "rule.terms": ("词条", "詞條", "Terms"),
+    "rule.bad": ("反例", "反例", "Wrong"),
+    "rule.good": ("正例", "正例", "Right"),
+    "fix.none-declared": (
+        "配置里没有 [replace]，没有可替换的。内置规则只给建议，不替您改写",
+        "設定裡沒有 [replace]，沒有可替換的。內建規則只給建議，不替您改寫",
+        "the configuration declares no [replace], so there is nothing to apply; built-in rules only advise",
+    ),
+    "fix.done": (
+        "替换了 {files} 个文件中的 {n} 处",
+        "替換了 {files} 個檔案中的 {n} 處",
+        "replaced in {files} file(s): {n}",
+    ),
+    "fix.would": (
+        "会替换 {files} 个文件中的 {n} 处",
+        "會替換 {files} 個檔案中的 {n} 處",
+        "would replace in {files} file(s): {n}",
+    ),
+    "fix.left": (
+        "还有 {n} 处没有替换：内置规则只给建议，请运行 hegui check 查看",
+        "還有 {n} 處沒有替換：內建規則只給建議，請執行 hegui check 查看",
+        "left as they are: {n}. Built-in rules only advise; hegui check shows them",
+    ),
+    "fix.encoding": (
+        "无法按原来的编码（{encoding}）写回，没有改动",
+        "無法按原來的編碼（{encoding}）寫回，沒有改動",
+        "cannot be written back in its own encoding ({encoding}); left alone",
+    ),
+    "fix.stdin": (
+        "标准输入不能替换，请给出文件",
+        "標準輸入不能替換，請給出檔案",
+        "standard input cannot be fixed; name a file",
+    ),
+    "baseline.created": ("{path}：记下 {n} 处", "{path}：記下 {n} 處", "{path}: {n} finding(s) noted"),
+    "baseline.updated": (
+        "{path}：去掉 {gone} 处，还剩 {n} 处",
+        "{path}：去掉 {gone} 處，還剩 {n} 處",
+        "{path}: {gone} removed, {n} left",
+    ),
+    "baseline.gone": (
+        "已不存在：{path} {rule} “{text}” ×{n}",
+        "已不存在：{path} {rule} 「{text}」 ×{n}",
+        "gone: {path} {rule} “{text}” ×{n}",
+    ),
+    "baseline.new": (
+        "不在基线中：{path} {rule} “{text}” ×{n}",
+        "不在基線中：{path} {rule} 「{text}」 ×{n}",
+        "not in the baseline: {path} {rule} “{text}” ×{n}",
+    ),
+    "baseline.exact": ("{path}：与现状一致", "{path}：與現狀一致", "{path}: up to date"),
+    "baseline.stale": (
+        "{path}：{gone} 处已不存在（hegui baseline update 去掉），{new} 处是新的",
+        "{path}：{gone} 處已不存在（hegui baseline update 去掉），{new} 處是新的",
+        "{path}: {gone} gone (hegui baseline update removes them), {new} new",
+    ),
+    "init.hook": (
+        "要在提交前自动检查，把下面几行写进 .pre-commit-config.yaml：",
+        "要在提交前自動檢查，把下面幾行寫進 .pre-commit-config.yaml：",
+        "to check before every commit, put these lines into .pre-commit-config.yaml:",
+    ),
+    "pack.fine": ("{path}：没有问题", "{path}：沒有問題", "{path}: fine"),
+    "pack.faults": ("{path}：{n} 处问题", "{path}：{n} 處問題", "{path}: {n} fault(s)"),
+    "pack.made": (
+        "{path}：新规则包已建好。hegui pack check {path} 检查它；在 hegui.toml 写 extends = [\"{path}\"] 启用它",
+        "{path}：新規則包已建好。hegui pack check {path} 檢查它；在 hegui.toml 寫 extends = [\"{path}\"] 啟用它",
+        "{path}: here is your pack. `hegui pack check {path}` checks it; extends = [\"{path}\"] in hegui.toml uses it",
+    ),
+    "pack.name": (
+        "“{name}”不能作规则包的名字：要小写字母开头，只含小写字母、数字和连字符",
+        "「{name}」不能作規則包的名字：要小寫字母開頭，只含小寫字母、數字和連字號",
+        "`{name}` cannot name a pack: it begins with a small letter and holds small letters, digits, hyphens",
+    ),
+    "comment.packs": ("用哪些内置规则包", "用哪些內建規則包", "built-in packs to use"),
+    "comment.extends": ("自己的规则包（文件夹，相对本文件）", "自己的規則包（資料夾，相對本檔案）", "packs of your own (folders, relative to this file)"),
+    "comment.disable": ("停用的规则：规则号、规则号+变形、包名/*", "停用的規則：規則編號、規則編號+變形、包名/*", "rules switched off: an id, an id and tier, pack/*"),
+    "comment.tiers": ("还查哪些变形写法：拼音、首字母、同音、拆字", "還查哪些變形寫法：拼音、首字母、同音、拆字", "disguises to look for: pinyin, initials, same sound, split characters"),
+    "comment.allow": ("放行的说法，对所有规则有效", "放行的說法，對所有規則有效", "phrases that are fine, for every rule"),
+    "comment.exclude": ("不检查的文件", "不檢查的檔案", "files left out"),
+    "comment.fail-on": ("从哪一级起算失败：error、warning、info、mention、never", "從哪一級起算失敗：error、warning、info、mention、never", "the level that fails: error, warning, info, mention, never"),
+    "comment.lang": ("语言：auto、zh-Hans、zh-Hant、en", "語言：auto、zh-Hans、zh-Hant、en", "language: auto, zh-Hans, zh-Hant, en"),
+    "comment.as-of": ("按这一天有效的法律判断（缺省为今天）", "按這一天有效的法律判斷（預設為今天）", "judge by the law of that day (today by default)"),
+    "comment.baseline": ("基线文件，由 hegui baseline create 生成", "基線檔案，由 hegui baseline create 產生", "baseline, made by hegui baseline create"),
+    "comment.require-reason": ("忽略标注必须写理由", "忽略標註必須寫理由", "suppressions must give a reason"),
+    "comment.severity": ("改变级别：error 禁用，warning 慎用，info 需依据", "改變級別：error 禁用，warning 慎用，info 需依據", "other severities: error, warning, info"),
+    "comment.except": ("某条规则放行的说法", "某條規則放行的說法", "phrases that are fine for one rule"),
+    "comment.replace": ("hegui fix 照此替换，只替换写在这里的", "hegui fix 照此替換，只替換寫在這裡的", "what hegui fix replaces; nothing else is ever replaced"),
+    "comment.suppress": ("忽略某处发现：写明谁决定、为什么、到什么时候", "忽略某處發現：寫明誰決定、為什麼、到什麼時候", "a finding set aside: who decided, why, and until when"),
+}  # fmt: skip
+
+
+def word(key: str, lang: str, **values: object) -> str:
+    """The words for `key` with its values filled in; KeyError for a key without a row."""
+    row = WORDS[key]
+    return row[("zh-Hans", "zh-Hant", "en").index(lang)].format(**values)
