@@ -219,4 +219,5 @@ def _fault(path: Path, lines: dict[tuple[Any, ...], int], detail: Any, model: ty
         hint = "no source, no rule" if name == "source" else ""
         return Fault(str(path), line, f"`{name}` is missing", hint)
     message = detail["msg"].removeprefix("Value error, ")
-    return Fault(str(path), line, f"`{name}`: {message}" if name else message)
+    hint = "put it in quotation marks" if detail["type"] == "string_type" else ""
+    return Fault(str(path), line, f"`{name}`: {message}" if name else message, hint)

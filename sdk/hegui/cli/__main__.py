@@ -13,7 +13,7 @@ from io import TextIOWrapper
 
 from hegui.cli.args import COMMANDS, Args
 from hegui.cli.console import Console
-from hegui.config import LANGS, language
+from hegui.config import LANGS, Lang, language
 from hegui.errors import HeguiError
 
 
@@ -57,10 +57,10 @@ def _plain_check(words: list[str]) -> Args | None:
     return Args(command=COMMANDS[0], paths=words[1:])
 
 
-def _first_language(words: Sequence[str]) -> str:
+def _first_language(words: Sequence[str]) -> Lang:
     """The language for what is said before the configuration is known. A bad name is refused later."""
     named = [word.partition("=")[2] for word in words if word.startswith("--lang=")]
-    named += [after for word, after in zip(words, words[1:], strict=False) if word == "--lang"]
+    named += [words[n] for n in range(1, len(words)) if words[n - 1] == "--lang"]
     named.append(os.environ.get("HEGUI_LANG", ""))
     return language(next((name for name in named if name in LANGS), "auto"))
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from hegui.cli.args import Args
-from hegui.cli.console import Console
 from hegui.cli.progress import track
 from hegui.config import Config
 from hegui.errors import HeguiError
@@ -69,11 +67,8 @@ def lint_bytes(linter: Linter, path: str, data: bytes, *, keep_source: bool = Tr
 
 def shown(target: Path) -> str:
     """A path as people read it: relative to here where it lies here, with forward slashes."""
-    try:
-        target = target.relative_to(Path.cwd()) if target.is_absolute() else target
-    except ValueError:
-        pass
-    return target.as_posix()
+    here = Path.cwd()
+    return (target.relative_to(here) if target.is_relative_to(here) else target).as_posix()
 
 
 def _failed(path: str, message: str) -> Report:

@@ -14,7 +14,7 @@ from hegui.cli.batch import Job, lint_all, lint_bytes, make_linter
 from hegui.cli.console import Console, columns, wants_color
 from hegui.cli.settings import settle
 from hegui.cli.targets import STDIN, find
-from hegui.config import Config, language
+from hegui.config import Config
 from hegui.errors import HeguiError
 from hegui.finding import Finding, Report, Run
 from hegui.linter import Linter
@@ -92,7 +92,7 @@ def _write(run: Run, args: Args, console: Console, *, clean: bool) -> None:
     from hegui.report import Options, render
 
     options = Options(
-        lang=language(console.lang),
+        lang=console.lang,
         color=args.output is None and wants_color(args.color, sys.stdout),
         width=columns(sys.stdout),
         verbose=args.verbose,

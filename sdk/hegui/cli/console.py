@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Literal, TextIO
+from typing import TextIO
+
+from hegui.config import Lang
 
 
 class Console:
     """`lang` is settled twice: from the locale for early errors, then from the configuration."""
 
-    def __init__(self, lang: str, *, quiet: bool = False) -> None:
-        self.lang = lang
+    def __init__(self, lang: Lang, *, quiet: bool = False) -> None:
+        self.lang: Lang = lang
         self.quiet = quiet
 
     def data(self, text: str) -> None:
@@ -52,6 +54,3 @@ def columns(stream: TextIO, default: int = 100) -> int:
     except (OSError, ValueError):
         found = default
     return min(max(found, 40), 160)
-
-
-ColorChoice = Literal["auto", "always", "never"]

@@ -17,9 +17,7 @@ from hegui.cli.targets import STDIN
 from hegui.config import Config
 from hegui.errors import HeguiError
 from hegui.finding import RuleInfo
-from hegui.linter import Linter
 from hegui.report.display import pad, visible, width, wrap
-from hegui.report.options import LANGS
 from hegui.report.words import say
 
 _PARTS = (
@@ -84,7 +82,7 @@ def page(rule: RuleInfo, console: Console, wide: int) -> str:
 
 def _values(rule: RuleInfo, console: Console) -> Iterator[tuple[str, str]]:
     yield "category", rule.category
-    yield "severity", say(f"level.{rule.severity}", language(console.lang))
+    yield "severity", say(f"level.{rule.severity}", console.lang)
     yield "message", rule.message
     yield "why", rule.why
     for source in rule.source:
@@ -96,7 +94,7 @@ def _values(rule: RuleInfo, console: Console) -> Iterator[tuple[str, str]]:
     key = "rule.until" if rule.repealed else "rule.since"
     yield "dates", console.word(key, since=rule.effective, until=rule.repealed)
     yield "suggestion", rule.suggestion
-    yield "terms", say("list", language(console.lang)).join(rule.terms)
+    yield "terms", say("list", console.lang).join(rule.terms)
     for kind, examples in (("bad", rule.bad), ("good", rule.good)):
         for example in examples:
             yield kind, example

@@ -91,9 +91,9 @@ def _new(folders: Sequence[str], console: Console) -> int:
 
 
 def _schema(names: Sequence[str], console: Console) -> int:
-    from hegui.rule import Lexicon, Manifest, Rule
+    from hegui.rule import Lexicon, Manifest, Model, Rule
 
-    models = {"rule": Rule, "pack": Manifest, "lexicon": Lexicon}
+    models: dict[str, type[Model]] = {"rule": Rule, "pack": Manifest, "lexicon": Lexicon}
     if len(names) != 1 or names[0] not in models:
         raise HeguiError(console.word("usage.schema"))
     schema = models[names[0]].model_json_schema()

@@ -1,4 +1,4 @@
-"""The configuration of one call: the file, then the environment, then the command line, each over the other."""
+"""The configuration of one call: the file, over it the environment, over that the command line."""
 
 from __future__ import annotations
 

@@ -30,7 +30,11 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "基線：記下已有的發現，之後只看新的",
         "baseline: note what is there, then look at what is new",
     ),
-    "command.init": ("写一份带注释的 hegui.toml", "寫一份帶註解的 hegui.toml", "write a commented hegui.toml"),
+    "command.init": (
+        "写一份带注释的 hegui.toml",
+        "寫一份帶註解的 hegui.toml",
+        "write a commented hegui.toml",
+    ),
     "command.pack": (
         "自己的规则包：检查（check）、新建（new）、结构定义（schema）",
         "自己的規則包：檢查（check）、新建（new）、結構定義（schema）",
@@ -128,7 +132,11 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "read the rules anew instead of the cache",
     ),
     "help.print-config": ("显示生效的配置", "顯示生效的設定", "show the configuration in effect"),
-    "help.diff": ("只显示会改什么，不写文件", "只顯示會改什麼，不寫檔案", "show what would change, write nothing"),
+    "help.diff": (
+        "只显示会改什么，不写文件",
+        "只顯示會改什麼，不寫檔案",
+        "show what would change, write nothing",
+    ),
     "help.force": ("覆盖已有的文件", "覆寫已有的檔案", "overwrite what is there"),
     "help.search": (
         "规则号、名称或词条中的文字",
@@ -144,12 +152,24 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "a rule id, such as certificate/pass-guarantee",
     ),
     "help.text": ("解释这段文字", "解釋這段文字", "explain this text"),
-    "help.file": ("解释这个文件（- 为标准输入）", "解釋這個檔案（- 為標準輸入）", "explain this file (- for standard input)"),
+    "help.file": (
+        "解释这个文件（- 为标准输入）",
+        "解釋這個檔案（- 為標準輸入）",
+        "explain this file (- for standard input)",
+    ),
     "help.action": ("要做什么", "要做什麼", "what to do"),
     "usage.command": ("没有“{name}”这个命令", "沒有「{name}」這個命令", "there is no command `{name}`"),
     "usage.near": ("是不是想用 {name}？", "是不是想用 {name}？", "did you mean {name}?"),
-    "usage.commands": ("hegui --help 列出全部命令", "hegui --help 列出全部命令", "hegui --help lists the commands"),
-    "usage.help": ("{command} --help 查看用法", "{command} --help 查看用法", "{command} --help shows the usage"),
+    "usage.commands": (
+        "hegui --help 列出全部命令",
+        "hegui --help 列出全部命令",
+        "hegui --help lists the commands",
+    ),
+    "usage.help": (
+        "{command} --help 查看用法",
+        "{command} --help 查看用法",
+        "{command} --help shows the usage",
+    ),
     "usage.unknown": ("不认识的参数：{what}", "不認識的參數：{what}", "unknown arguments: {what}"),
     "usage.required": ("缺少参数：{what}", "缺少參數：{what}", "missing arguments: {what}"),
     "usage.value": ("{flag} 后面要有一个值", "{flag} 後面要有一個值", "{flag} needs a value"),
@@ -159,7 +179,11 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "{flag} 不能是 {what}，可選：{known}",
         "{flag} cannot be {what}; choose from {known}",
     ),
-    "usage.number": ("{flag} 要一个整数，不是 {what}", "{flag} 要一個整數，不是 {what}", "{flag} needs a whole number, not {what}"),
+    "usage.number": (
+        "{flag} 要一个整数，不是 {what}",
+        "{flag} 要一個整數，不是 {what}",
+        "{flag} needs a whole number, not {what}",
+    ),
     "usage.explain": (
         "请给出规则号，或 --text、--file 之一",
         "請給出規則編號，或 --text、--file 之一",
@@ -182,10 +206,18 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "內部錯誤（{name}）。請帶上 HEGUI_DEBUG=1 重試，並把輸出報告給我們",
         "internal error ({name}); please run again with HEGUI_DEBUG=1 and report what it prints",
     ),
-    "no-path": ("没有这个文件或文件夹：{path}", "沒有這個檔案或資料夾：{path}", "no such file or folder: {path}"),
+    "no-path": (
+        "没有这个文件或文件夹：{path}",
+        "沒有這個檔案或資料夾：{path}",
+        "no such file or folder: {path}",
+    ),
     "unreadable": ("{path}：{message}", "{path}：{message}", "{path}: {message}"),
     "written": ("已写入 {path}", "已寫入 {path}", "written to {path}"),
-    "cannot-write": ("写不了 {path}（{reason}）", "寫不了 {path}（{reason}）", "cannot write {path} ({reason})"),
+    "cannot-write": (
+        "写不了 {path}（{reason}）",
+        "寫不了 {path}（{reason}）",
+        "cannot write {path} ({reason})",
+    ),
     "exists": (
         "{path} 已经存在，没有改动；要覆盖请加 --force",
         "{path} 已經存在，沒有改動；要覆寫請加 --force",
@@ -207,7 +239,11 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "rule.link": ("原文", "原文", "Link"),
     "rule.dates": ("效力", "效力", "In force"),
     "rule.since": ("{since} 起", "{since} 起", "since {since}"),
-    "rule.until": ("{since} 起，{until} 失效", "{since} 起，{until} 失效", "from {since}, repealed on {until}"),
+    "rule.until": (
+        "{since} 起，{until} 失效",
+        "{since} 起，{until} 失效",
+        "from {since}, repealed on {until}",
+    ),
     "rule.suggestion": ("建议", "建議", "Advice"),
     "rule.terms": ("词条", "詞條", "Terms"),
     "rule.bad": ("反例", "反例", "Wrong"),
@@ -272,9 +308,9 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "pack.fine": ("{path}：没有问题", "{path}：沒有問題", "{path}: fine"),
     "pack.faults": ("{path}：{n} 处问题", "{path}：{n} 處問題", "{path}: {n} fault(s)"),
     "pack.made": (
-        "{path}：新规则包已建好。hegui pack check {path} 检查它；在 hegui.toml 写 extends = [\"{path}\"] 启用它",
-        "{path}：新規則包已建好。hegui pack check {path} 檢查它；在 hegui.toml 寫 extends = [\"{path}\"] 啟用它",
-        "{path}: here is your pack. `hegui pack check {path}` checks it; extends = [\"{path}\"] in hegui.toml uses it",
+        "{path}：新规则包已建好。用 hegui pack check {path} 检查，在 hegui.toml 的 extends 里启用",
+        "{path}：新規則包已建好。用 hegui pack check {path} 檢查，在 hegui.toml 的 extends 裡啟用",
+        "{path}: here is your pack; check it with `hegui pack check {path}`, use it under `extends`",
     ),
     "pack.name": (
         "“{name}”不能作规则包的名字：要小写字母开头，只含小写字母、数字和连字符",
@@ -282,21 +318,65 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "`{name}` cannot name a pack: it begins with a small letter and holds small letters, digits, hyphens",
     ),
     "comment.packs": ("用哪些内置规则包", "用哪些內建規則包", "built-in packs to use"),
-    "comment.extends": ("自己的规则包（文件夹，相对本文件）", "自己的規則包（資料夾，相對本檔案）", "packs of your own (folders, relative to this file)"),
-    "comment.disable": ("停用的规则：规则号、规则号+变形、包名/*", "停用的規則：規則編號、規則編號+變形、包名/*", "rules switched off: an id, an id and tier, pack/*"),
-    "comment.tiers": ("还查哪些变形写法：拼音、首字母、同音、拆字", "還查哪些變形寫法：拼音、首字母、同音、拆字", "disguises to look for: pinyin, initials, same sound, split characters"),
-    "comment.allow": ("放行的说法，对所有规则有效", "放行的說法，對所有規則有效", "phrases that are fine, for every rule"),
+    "comment.extends": (
+        "自己的规则包（文件夹，相对本文件）",
+        "自己的規則包（資料夾，相對本檔案）",
+        "packs of your own (folders, relative to this file)",
+    ),
+    "comment.disable": (
+        "停用的规则：规则号、规则号+变形、包名/*",
+        "停用的規則：規則編號、規則編號+變形、包名/*",
+        "rules switched off: an id, an id and tier, pack/*",
+    ),
+    "comment.tiers": (
+        "还查哪些变形写法：拼音、首字母、同音、拆字",
+        "還查哪些變形寫法：拼音、首字母、同音、拆字",
+        "disguises to look for: pinyin, initials, same sound, split characters",
+    ),
+    "comment.allow": (
+        "放行的说法，对所有规则有效",
+        "放行的說法，對所有規則有效",
+        "phrases that are fine, for every rule",
+    ),
     "comment.exclude": ("不检查的文件", "不檢查的檔案", "files left out"),
-    "comment.fail-on": ("从哪一级起算失败：error、warning、info、mention、never", "從哪一級起算失敗：error、warning、info、mention、never", "the level that fails: error, warning, info, mention, never"),
-    "comment.lang": ("语言：auto、zh-Hans、zh-Hant、en", "語言：auto、zh-Hans、zh-Hant、en", "language: auto, zh-Hans, zh-Hant, en"),
-    "comment.as-of": ("按这一天有效的法律判断（缺省为今天）", "按這一天有效的法律判斷（預設為今天）", "judge by the law of that day (today by default)"),
-    "comment.baseline": ("基线文件，由 hegui baseline create 生成", "基線檔案，由 hegui baseline create 產生", "baseline, made by hegui baseline create"),
+    "comment.fail-on": (
+        "从哪一级起算失败：error、warning、info、mention、never",
+        "從哪一級起算失敗：error、warning、info、mention、never",
+        "the level that fails: error, warning, info, mention, never",
+    ),
+    "comment.lang": (
+        "语言：auto、zh-Hans、zh-Hant、en",
+        "語言：auto、zh-Hans、zh-Hant、en",
+        "language: auto, zh-Hans, zh-Hant, en",
+    ),
+    "comment.as-of": (
+        "按这一天有效的法律判断（缺省为今天）",
+        "按這一天有效的法律判斷（預設為今天）",
+        "judge by the law of that day (today by default)",
+    ),
+    "comment.baseline": (
+        "基线文件，由 hegui baseline create 生成",
+        "基線檔案，由 hegui baseline create 產生",
+        "baseline, made by hegui baseline create",
+    ),
     "comment.require-reason": ("忽略标注必须写理由", "忽略標註必須寫理由", "suppressions must give a reason"),
-    "comment.severity": ("改变级别：error 禁用，warning 慎用，info 需依据", "改變級別：error 禁用，warning 慎用，info 需依據", "other severities: error, warning, info"),
+    "comment.severity": (
+        "改变级别：error 禁用，warning 慎用，info 需依据",
+        "改變級別：error 禁用，warning 慎用，info 需依據",
+        "other severities: error, warning, info",
+    ),
     "comment.except": ("某条规则放行的说法", "某條規則放行的說法", "phrases that are fine for one rule"),
-    "comment.replace": ("hegui fix 照此替换，只替换写在这里的", "hegui fix 照此替換，只替換寫在這裡的", "what hegui fix replaces; nothing else is ever replaced"),
-    "comment.suppress": ("忽略某处发现：写明谁决定、为什么、到什么时候", "忽略某處發現：寫明誰決定、為什麼、到什麼時候", "a finding set aside: who decided, why, and until when"),
-}  # fmt: skip
+    "comment.replace": (
+        "hegui fix 照此替换，只替换写在这里的",
+        "hegui fix 照此替換，只替換寫在這裡的",
+        "what hegui fix replaces; nothing else is ever replaced",
+    ),
+    "comment.suppress": (
+        "忽略某处发现：写明谁决定、为什么、到什么时候",
+        "忽略某處發現：寫明誰決定、為什麼、到什麼時候",
+        "a finding set aside: who decided, why, and until when",
+    ),
+}
 
 
 def word(key: str, lang: str, **values: object) -> str:

@@ -10,6 +10,7 @@ from hegui.scene import Scene
 from hegui.span import Span
 
 _LAW_TITLE = re.compile(r"(法|条例|办法|规定|规则|规章|通知|公告|通告|意见|指南|决定|解释|方案|目录|标准|纲要|制度|章程|报告|论文|研究|探析|分析)(\(.*\))?$")
+_BARE_TITLE = re.compile(r"关于.{2,60}的(紧急|温馨|补充|重要)?(通知|通告|公告|通报|提醒|提示|声明|说明|意见|函|警示|倡议|倡议书|告知书)")
 _ARTICLE = re.compile(r"第[0-9一二三四五六七八九十百零〇两]+(之[一二三四五六])?[条款项]|\([0-9一二三四五六七八九十]+\)[^,。]{0,12}[字样用语]")
 _NUMBER = re.compile(r"[〔\[(]20\d\d[〕\])]第?\d+号")
 
@@ -17,6 +18,8 @@ _NUMBER = re.compile(r"[〔\[(]20\d\d[〕\])]第?\d+号")
 def title(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
     """Inside 《》 whose content is the name of a law, notice or paper; 《包过协议》 is none."""
     line = scene.paragraph(match.span)
+    if _BARE_TITLE.search(scene.read(*scene.clause(match.span))):
+        return Decision("mention", "citation", "是文件的标题")
     opening = scene.text.rfind("《", line.start, match.span.start)
     closing = scene.text.find("》", match.span.end, min(line.end, match.span.end + 80))
     if opening < 0 or closing < 0 or "》" in scene.text[opening : match.span.start]:

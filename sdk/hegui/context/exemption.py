@@ -15,6 +15,10 @@ _YEAR = re.compile(r"(19|20)\d\d年|(19|20)\d\d[-/.]\d|[二〇零一两]{4}年|�
 _FACT = re.compile(r"销量|销售额|销售量|销售收入|市场占有率|市占率|市场份额|出货量|成交额|产量")
 _STANDARD = re.compile(r"gb/?t? ?\d|执行标准|国家标准|行业标准|db\d\d|qb/?t|ny/?t|标准号|q/[a-z]")
 _ISSUER = re.compile(r"政府|人民|国务院|[省市区县]|部|局|厅|委员会|总会|联合会|组委会|协会")
+_TIP = re.compile(
+    r".{0,4}?(食用|饮用|赏味|观赏|品尝|保存期|存放|储存|冲泡|烹饪|种植|播种|拍摄|游览|服用|时间|时期|季节|时机|时段|温度|时刻|期限|地点|位置|角度)"
+    r"|[、和及或与]?(省级|市级|州级|区级)"
+)
 _PROOF = re.compile(
     r"来源[:：]|数据来源|出处|据[^,。]{2,20}(统计|报告|数据|调查|显示)|专利号|zl ?\d{6}|证书编号|注册证号|备案号|批准文号|检测报告|报告编号|检验报告|第\d{4,}号|国药准字|编号[:：]? ?[a-z0-9]{4}"
 )
@@ -33,9 +37,8 @@ def guide(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
     if cue := scene.first(["context-self-comparison"], sentence, match.span):
         word = scene.word(cue)
         return Decision("excuse", "E6a-own-range", f"“{word}”：同一品牌自己相比（指南第六条第一项）", word, cue)
-    after = scene.read(match.span.end, match.span.end + 6)
-    if any(after.startswith(tip) for tip in _TIPS):
-        return Decision("excuse", "E6b-tip", "说的是使用方法、时间或保存期（指南第六条第二项）", after[:2])
+    if tip := _TIP.match(scene.read(match.span.end, match.span.end + 8)):
+        return Decision("excuse", "E6b-tip", "说的是使用方法、时间或保存期（指南第六条第二项）", tip[0])
     if found := _STANDARD.search(text):
         return Decision("excuse", "E6c-standard", "分级用语并写明了标准（指南第六条第三项）", found[0])
     if "®" in text or "™" in text or "注册商标" in text:
@@ -57,5 +60,3 @@ def evidence(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
         return None
     return Decision("excuse", "evidence", f"附近写明了依据“{found[0]}”", found[0])
 
-
-_TIPS = ("食用", "饮用", "赏味", "观赏", "使用", "品尝", "保存", "存放", "储存", "冲泡", "烹饪", "种植", "播种", "拍摄", "游览", "出行", "口感温度", "食用期", "服用", "搭配", "温度", "时间", "时机", "睡眠", "观看")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hegui.context.warning import sells
+from hegui.context.warning import selling, sells
 from hegui.records import Decision, Match
 from hegui.ruleset import RuleData
 from hegui.scene import Scene
@@ -14,7 +14,7 @@ def asked(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
         return None
     sentence = scene.sentence(match.span)
     cue = scene.first(["context-question"], sentence, match.span)
-    if cue is None or scene.cues("context-sale", scene.paragraph(match.span)) or sells(scene, match):
+    if cue is None or scene.cues("context-sale", scene.paragraph(match.span)) or sells(scene, match) or selling(scene, match):
         return None
     word = scene.word(cue)
     return Decision("mention", "question", f"同句有“{word}”，是在发问或质疑", word, cue)

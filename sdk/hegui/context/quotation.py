@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hegui.context.warning import sells
+from hegui.context.warning import selling, sells
 from hegui.records import LINE_ENDS, Decision, Match
 from hegui.ruleset import RuleData
 from hegui.scene import QUOTES, Scene
@@ -39,7 +39,7 @@ def cued(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
     sentence = scene.sentence(match.span)
     around = _outside(scene, quote or match.span, sentence)
     cue = next((c for window in around for c in scene.cues("context-quote", window)), None)
-    if cue is None or scene.cues("context-sale", sentence) or sells(scene, match):
+    if cue is None or scene.cues("context-sale", sentence) or sells(scene, match) or selling(scene, match):
         return None
     word = scene.word(cue)
     return Decision("mention", "quotation", f"旁有“{word}”，是转述别人的说法", word, cue)

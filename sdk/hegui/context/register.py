@@ -5,21 +5,12 @@ Nobody's word is taken for who published a text, which anybody can imitate: only
 
 from __future__ import annotations
 
-from hegui.context.warning import sells
+from hegui.context.warning import sells, voice
 from hegui.records import Decision, Match
 from hegui.ruleset import RuleData
 from hegui.scene import Scene
 
 TRUSTED = {"government": "政府机关", "court": "法院", "media": "新闻媒体", "party-organ": "党的机关", "textbook": "教材"}
-TALK = (
-    "context-report",
-    "context-official",
-    "context-warning",
-    "context-narrative",
-    "context-quote",
-    "context-question",
-    "context-prohibition",
-)
 _ENOUGH = 3  # different words of talk, where nothing is sold
 _PER_SALE = 3  # so many more for each different word of sale
 
@@ -49,9 +40,3 @@ def retold(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
     if talk <= sale:
         return None
     return Decision("mention", "retold", "在引号里，是转述别人的说法")
-
-
-def voice(scene: Scene, match: Match) -> tuple[int, int]:
-    """How many different words of talk and of sale stand round the match, the match itself left out."""
-    window = scene.vicinity(match.span)
-    return sum(scene.distinct(name, window) for name in TALK), scene.distinct("context-sale", window)

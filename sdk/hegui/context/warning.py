@@ -7,13 +7,24 @@ from hegui.ruleset import RuleData
 from hegui.scene import Scene
 
 
+TALK = (
+    "context-report",
+    "context-official",
+    "context-warning",
+    "context-narrative",
+    "context-quote",
+    "context-question",
+    "context-prohibition",
+)
+
+
 def warned(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
     """A warning or a report in the sentence, unless the sentence sells or speaks for the seller himself."""
     if not rule.denial:
         return None
     sentence = scene.sentence(match.span)
     cue = scene.first(["context-warning", "context-report"], sentence, match.span)
-    if cue is None or scene.cues("context-sale", sentence) or sells(scene, match):
+    if cue is None or scene.cues("context-sale", sentence) or sells(scene, match) or selling(scene, match):
         return None
     word = scene.word(cue)
     return Decision("mention", "warning", f"同句有“{word}”，是在提醒或报道", word, cue)
@@ -23,3 +34,15 @@ def sells(scene: Scene, match: Match) -> bool:
     """The clause of the match speaks in the seller's own name: 我们包过."""
     clause = scene.clause(match.span)
     return any(cue.end <= match.span.start for cue in scene.cues("context-self", clause))
+
+
+def voice(scene: Scene, match: Match) -> tuple[int, int]:
+    """How many different words of talk and of sale stand round the match, the match itself left out."""
+    window = scene.vicinity(match.span)
+    return sum(scene.distinct(name, window) for name in TALK), scene.distinct("context-sale", window)
+
+
+def selling(scene: Scene, match: Match) -> bool:
+    """The text as a whole sells: a word of warning in it is a sales talk, too."""
+    talk, sale = voice(scene, match)
+    return talk < 2 * sale

@@ -1,0 +1,124 @@
+"""Bytes to text: UTF-8 first, then what the bytes say of themselves, then what reads as Chinese."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import NamedTuple
+
+from hegui.errors import DocumentError
+from hegui.finding import Remark
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # begins like UTF-16, so it comes first
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_MAGIC = (
+    (b"%PDF-", "a PDF document"),
+    (b"PK\x03\x04", "a ZIP archive or an Office document"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
+    (b"\x89PNG\r\n\x1a\n", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF87a", "a GIF image"),
+    (b"GIF89a", "a GIF image"),
+    (b"\x1f\x8b\x08", "a gzip archive"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+)
+_WEBP = re.compile(rb"RIFF....WEBP", re.DOTALL)
+_DECLARED = re.compile(rb"""<(?:meta\b[^>]*?charset|\?xml\b[^>]*?encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+_DECLARATION_LIMIT = 4096  # browsers look at 1024 bytes; comments before it push it down
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+_ADVICE = "export it as text, Markdown or HTML and check that"
+
+
+class Decoded(NamedTuple):
+    """A file's text. `encoding` is a name for `str.encode` that gives the file back, with its BOM.
+
+    `remark` where the encoding was guessed, or some bytes were no text.
+    """
+
+    text: str
+    encoding: str
+    remark: Remark | None
+
+
+def decode(data: bytes) -> Decoded:
+    """The text of a file; newlines stay as they are. DocumentError if it is no text at all."""
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return _decode(data, encoding)
+    _refuse_binary(data)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _decode_other(data)
+    return Decoded(text, "utf-8", None) if "\0" not in text else _decode_wide(data)
+
+
+def _refuse_binary(data: bytes) -> None:
+    found = next((name for magic, name in _MAGIC if data.startswith(magic)), "")
+    if not found and _WEBP.match(data):
+        found = "a WebP image"
+    if found:
+        raise DocumentError(f"this is {found}, which is no text\n  hint: {_ADVICE}")
+
+
+def _decode_wide(data: bytes) -> Decoded:
+    """A file with NUL bytes: UTF-16 or UTF-32 without a BOM, or no text."""
+    from hegui.documents.guess import wide
+
+    encoding = wide(data)
+    if not encoding:
+        raise DocumentError(f"this is a binary file (it has NUL bytes), which is no text\n  hint: {_ADVICE}")
+    return _decode(data, encoding, guessed=True)
+
+
+def _decode_other(data: bytes) -> Decoded:
+    from hegui.documents.guess import known, narrow
+
+    if declared := _DECLARED.search(data, 0, _DECLARATION_LIMIT):
+        encoding = known(declared[1].decode("ascii"))
+        if encoding and not _damage(data, encoding):
+            return _decode(data, encoding)
+    if b"\0" in data:
+        return _decode_wide(data)
+    encoding = narrow(data)
+    if not encoding:
+        raise DocumentError("the encoding of this file is not recognised\n  hint: save it as UTF-8")
+    return _decode(data, encoding, guessed=encoding != "utf-8")
+
+
+def _damage(data: bytes, encoding: str) -> UnicodeDecodeError | None:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError as error:
+        return error
+    return None
+
+
+def _decode(data: bytes, encoding: str, *, guessed: bool = False) -> Decoded:
+    """The text, with a replacement character for whatever is none."""
+    damage = _damage(data, encoding)
+    if not damage:
+        return Decoded(data.decode(encoding), encoding, _guess_remark(encoding) if guessed else None)
+    text = data.decode(encoding, "replace")
+    written = "\ufffd".encode(encoding.removesuffix("-sig"), "ignore")  # those that stood there before
+    count = text.count("\ufffd") - (data.count(written) if written else 0)
+    line = len(_LINE_BREAK.findall(data[: damage.start].decode(encoding, "replace"))) + 1
+    places = "1 place" if count == 1 else f"{count} places"
+    message = f"{places} in this {_title(encoding)} file cannot be decoded, the first in line {line}; save it again"
+    return Decoded(text, encoding, Remark("undecodable", message, line))
+
+
+def _guess_remark(encoding: str) -> Remark:
+    title = _title(encoding)
+    message = f"read as {title}, which is a guess; save the file as UTF-8 if its text looks wrong"
+    return Remark("encoding", message)
+
+
+def _title(encoding: str) -> str:
+    return {"big5hkscs": "Big5-HKSCS"}.get(encoding, encoding.removesuffix("-sig").upper())
