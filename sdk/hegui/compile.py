@@ -7,6 +7,7 @@ it is read. See `ruleset.py` for the reader's side.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -23,6 +24,7 @@ from hegui.rule import Rule, Source
 
 FORMAT = 3
 PLACEHOLDER = "×"
+_SLOT = re.compile(r"(\{[^{}]*\})")
 GENERAL_CUES = "context-"  # lexicons with this prefix serve the general reasons in `context/`
 NAMES = "names"  # proper names and set expressions: a match inside one is ordinary
 
@@ -73,15 +75,17 @@ class _Compiler:
         self.faults: list[Fault] = []
         self._owners: dict[tuple[str, str], str] = {}
 
-    def folded(self, phrase: str) -> str:
-        """A phrase as the text will look: folded, its noise left out, × kept as the slot it is."""
+    def folded(self, phrase: str, keep: str = "") -> str:
+        """A phrase as the text will look: folded, its noise left out except for `keep`."""
         return "".join(
-            self.fold.get(char, char) for char in phrase if char not in self.noise or char == PLACEHOLDER
+            char if char in keep else self.fold.get(char, char)
+            for char in phrase
+            if char in keep or char not in self.noise
         )
 
     def add_rule(self, pack: Pack, rule_id: str, rule: Rule) -> None:
         number = len(self.rules)
-        plain = [self.folded(term) for term in rule.terms]
+        plain = [self.folded(term, PLACEHOLDER) for term in rule.terms]
         patterns = self._parse_all(pack, rule_id, [*plain, *map(self._fold_template, rule.templates)])
         sources = [*rule.terms, *rule.templates]
         stored: dict[str, int] = {}
@@ -139,9 +143,13 @@ class _Compiler:
         }  # fmt: skip
 
     def _fold_template(self, template: str) -> str:
-        """Fold the literals of a template; its syntax is ASCII and stays."""
-        syntax = "{}()|?-"
-        return "".join(char if char in syntax else self.folded(char) for char in template)
+        """Fold the literals of a template; slots and signs stay.
+
+        A hyphen kept as literal would stop being noise, for every phrase of every rule.
+        """
+        pieces = _SLOT.split(template)  # every second one is a slot
+        pieces[::2] = [self.folded(piece, PLACEHOLDER + "()|?{}") for piece in pieces[::2]]
+        return "".join(pieces)
 
     def _parse_all(self, pack: Pack, rule_id: str, written: Iterable[str]) -> list[Pattern | None]:
         patterns: list[Pattern | None] = []
@@ -155,10 +163,12 @@ class _Compiler:
 
     def _claim(self, pack: Pack, rule_id: str, pattern: Pattern) -> None:
         """Two rules of a pack must not look for the same words, nor one rule twice."""
-        owner = self._owners.setdefault((pack.name, pattern.source), rule_id)
-        if owner != rule_id:
-            message = f"`{pattern.source}` already belongs to {owner}"
-            self.faults.append(pack.fault(rule_id, message, pattern.source, "leave it in one of the two"))
+        key = pack.name, pattern.source
+        if owner := self._owners.get(key):
+            belongs = "stands twice" if owner == rule_id else f"already belongs to {owner}"
+            message = f"`{pattern.source}` {belongs}"
+            self.faults.append(pack.fault(rule_id, message, pattern.source, "leave it in one place"))
+        self._owners.setdefault(key, rule_id)
 
     def _store(self, pattern: Pattern, written: str) -> int:
         whole = len(pattern.parts) == 1 or (pattern.first == 0 and pattern.last == len(pattern.parts))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
 from hegui.records import FILL, SKIP, Blank, Match, NormalizedText
+from hegui.scan import SLOT_MARKS
 from hegui.span import Span
 
+_GAP = re.compile(r"\{\d+-\d+\}")
 _DELIBERATE = {"invisible", "noise", "styled", "bidi"}
 _STYLES = {"<circle>": "enclosed", "<wide>": "width", "<narrow>": "width", "<font>": "styled", "<super>": "styled",
            "<sub>": "styled", "<square>": "enclosed", "<compat>": "compatibility"}  # fmt: skip
@@ -41,9 +44,14 @@ class Provenance:
         found = dict.fromkeys(marks.touching(match.span))
         start, end = match.span
         literal = set(match.term)
+        if "{" in match.term or "×" in match.term:
+            literal |= SLOT_MARKS
+        gap = _GAP.search(match.term) is not None  # where anything may stand, nothing is noise
         for char in view.text[start:end]:
             if char not in (FILL, SKIP) and (name := self._transform(char, literal)):
                 found[name] = None
+        if gap:
+            found.pop("noise", None)
         if match.tier != "exact":
             found[match.tier] = None
         return tuple(sorted(found))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from hegui.matcher import MAX_NOISE, MAX_SILENT, Alphabet, Codes, Hit, Matcher, tail
+from hegui.matcher import MAX_NOISE, MAX_SILENT, MAX_SPACES, Alphabet, Codes, Hit, Matcher, tail
 from hegui.records import CLAUSE_MARKS, FILL, Match, NormalizedText
 from hegui.ruleset import Part, PatternData, RuleSet
 from hegui.span import Span
@@ -14,6 +14,7 @@ NUMERALS = frozenset("0123456789〇零一二三四五六七八九十百千万亿
 _MAGNITUDES = frozenset("十百千万亿佰仟多几")
 _INSIDE_NUMBER = frozenset(".-~至到—–±、+＋")
 _PLACEHOLDERS = frozenset("×xX＊*○〇某Nn")
+SLOT_MARKS = _PLACEHOLDERS | _INSIDE_NUMBER  # what a slot may hold besides numerals
 _ORDINAL = "第"
 
 
@@ -187,14 +188,16 @@ class Reader:
         """
         start = at
         seen = False
-        while True:
-            place = at if step > 0 else at - 1
-            if not 0 <= place < len(text):
-                break
+        skipped = 0
+        while 0 <= (place := at if step > 0 else at - 1) < len(text):
             char = self._folded(text[place])
             if char in NUMERALS or char.isnumeric():
                 seen = True
-            elif not (char == FILL or (seen and char in _INSIDE_NUMBER) or (not seen and self._skippable(char))):
+            elif not seen and self._skippable(char):
+                skipped += char not in self._alphabet.silent
+                if skipped > MAX_NOISE:
+                    break
+            elif not (char == FILL or (seen and char in _INSIDE_NUMBER)):
                 break
             at += step
         if not seen:
@@ -215,27 +218,31 @@ class Reader:
         return char not in _PLACEHOLDERS and (self._alphabet.is_blank(char))
 
     def _placeholder(self, text: str, at: int, step: int) -> int | None:
+        """Crosses or other stand-ins next to `at`. The x of Linux is none."""
         seen = False
         while 0 <= (place := at if step > 0 else at - 1) < len(text):
             if text[place] in _PLACEHOLDERS:
                 seen = True
-            elif seen or not text[place].isspace():
+            elif seen or not self._alphabet.is_blank(text[place]) or not text[place].isspace():
                 break
             at += step
-        return at if seen else None
+        cut_out = 0 < at < len(text) and _joins(text[at - 1], text[at])
+        return at if seen and not cut_out else None
 
     def _next(self, text: str, at: int, step: int) -> int | None:
         """The next character that is no noise, within the same limits as inside a phrase."""
-        noise = hidden = 0
+        noise = spaces = hidden = 0
         while 0 <= (place := at if step > 0 else at - 1) < len(text):
             char = text[place]
             if not self._alphabet.is_blank(char):
                 return place
             if char in self._alphabet.silent:
                 hidden += 1
+            elif char.isspace():
+                spaces += 1
             else:
                 noise += 1
-            if noise > MAX_NOISE or hidden > MAX_SILENT:
+            if noise > MAX_NOISE or spaces > MAX_SPACES + noise or hidden > MAX_SILENT:
                 return None
             at += step
         return None

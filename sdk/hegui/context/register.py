@@ -11,8 +11,8 @@ from hegui.ruleset import RuleData
 from hegui.scene import Scene
 
 TRUSTED = {"government": "政府机关", "court": "法院", "media": "新闻媒体", "party-organ": "党的机关", "textbook": "教材"}
-_ENOUGH = 3  # different words of talk, where nothing is sold
-_PER_SALE = 3  # so many more for each different word of sale
+_ENOUGH = 2  # different words of talk, where nothing is sold
+_PER_SALE = 1.5  # so many more for each different word of sale
 
 
 def publisher(scene: Scene, match: Match, rule: RuleData) -> Decision | None:

@@ -32,7 +32,9 @@ _OFFICE = ".doc .docx .epub .key .numbers .odp .ods .odt .pages .pdf .ppt .pptx 
 _LATER = frozenset(f"{_IMAGES} {_OFFICE}".split())
 
 
-def read(path: str | PurePath, data: bytes, max_bytes: int = MAX_BYTES) -> tuple[Document, tuple[Remark, ...]]:
+def read(
+    path: str | PurePath, data: bytes, max_bytes: int = MAX_BYTES
+) -> tuple[Document, tuple[Remark, ...]]:
     """A file as a document, by its extension, and what is to be known of its encoding.
 
     It is read whole or not at all: DocumentError where it is no text, of a format that is not read

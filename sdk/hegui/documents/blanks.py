@@ -48,10 +48,9 @@ def settle(draft: str) -> tuple[str, list[Blank]]:
 
 def _fill(gap: str, start: int, sides: tuple[str, str], marks: list[Blank]) -> str:
     """What a gap turns into between its two neighbours."""
-    before, after = sides
     if gap == " " and STOP not in sides:
         return gap
-    if RUBY in gap and before != STOP:
+    if RUBY in gap and sides[0] != STOP:
         tail = gap.rindex(RUBY) + 1
         marks.append(Blank(Span(start + gap.index(RUBY), start + tail), "ruby"))
         rest = gap[tail:]

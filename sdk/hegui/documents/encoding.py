@@ -29,7 +29,9 @@ _MAGIC = (
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
 )
 _WEBP = re.compile(rb"RIFF....WEBP", re.DOTALL)
-_DECLARED = re.compile(rb"""<(?:meta\b[^>]*?charset|\?xml\b[^>]*?encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"""<(?:meta\b[^>]*?charset|\?xml\b[^>]*?encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE
+)
 _DECLARATION_LIMIT = 4096  # browsers look at 1024 bytes; comments before it push it down
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _ADVICE = "export it as text, Markdown or HTML and check that"
@@ -110,7 +112,8 @@ def _decode(data: bytes, encoding: str, *, guessed: bool = False) -> Decoded:
     count = text.count("\ufffd") - (data.count(written) if written else 0)
     line = len(_LINE_BREAK.findall(data[: damage.start].decode(encoding, "replace"))) + 1
     places = "1 place" if count == 1 else f"{count} places"
-    message = f"{places} in this {_title(encoding)} file cannot be decoded, the first in line {line}; save it again"
+    name = _title(encoding)
+    message = f"{places} in this {name} file cannot be decoded, first in line {line}; save it again"
     return Decoded(text, encoding, Remark("undecodable", message, line))
 
 

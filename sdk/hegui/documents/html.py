@@ -116,15 +116,17 @@ def _cover(tag: Tag) -> str:
         return RUBY
     if tag.name in elements.LEFT_OUT or tag.has("data-hegui-ignore"):
         return STOP
-    if tag.get("aria-hidden").strip().lower() == "true":
-        return STOP
     if tag.name in elements.UNSEEN:
         return HIDE
     # A page hidden as a whole is shown by its scripts.
-    hidden = tag.has("hidden") or _INVISIBLE.search(tag.get("style"))
-    if not hidden or tag.name in ("body", "html"):
+    if not _is_hidden(tag) or tag.name in ("body", "html"):
         return ""
     return STOP if tag.name in elements.BLOCK else HIDE
+
+
+def _is_hidden(tag: Tag) -> bool:
+    silent = tag.get("aria-hidden").strip().lower() == "true"
+    return silent or tag.has("hidden") or bool(_INVISIBLE.search(tag.get("style")))
 
 
 def _is_read(tag: Tag, attribute: Attribute) -> bool:

@@ -6,8 +6,8 @@ and lists around it; that content ends where its line ends, so it is found again
 
 from __future__ import annotations
 
-import re
 from functools import cache
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, reference, table
@@ -80,7 +80,7 @@ class _Reader:
         self.marks: list[Blank] = []
         self._flow = Flow()
         self._drafter = Drafter(self._flow)
-        self._env: dict[str, dict[int, int]] = {_ROWS: {}}
+        self._env: dict[str, Any] = {_ROWS: {}}
         self._cells: list[list[Place]] | None = None
 
     def draft(self) -> str:

@@ -7,7 +7,7 @@ Whatever no watched rule takes is literal text.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it import rules_inline as rules
@@ -24,7 +24,7 @@ class Piece(NamedTuple):
     """A stretch of an inline token's content that is no literal text, in order of `start`.
 
     `kind`: `open` and `close` of the inline element `name`; `skip` and `stop`, other markup; `code` with
-    its backticks; `autolink`; `break`, a hard one; `escape`; `entity`, `name` being what it stands for; `html`;
+    its backticks; `autolink`; `break`, a hard one; `escape`; `entity`, which stands for `name`; `html`;
     `title`; `image_open` and `image_close` around an alternative text; `delimiter` until it is settled.
     """
 
@@ -55,7 +55,7 @@ def watch(parser: MarkdownIt) -> None:
     parser.inline.ruler2.before("fragments_join", "hegui_settle", _settle)
 
 
-def pieces(parser: MarkdownIt, content: str, env: dict[str, object]) -> list[Piece]:
+def pieces(parser: MarkdownIt, content: str, env: dict[str, Any]) -> list[Piece]:
     """The pieces of an inline token's content, sorted; `env` is that of the document."""
     found: list[Piece] = []
     env[_PIECES] = found

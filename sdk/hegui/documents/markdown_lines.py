@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from hegui.documents.blanks import keep_space
@@ -13,7 +14,7 @@ _KEPT_BREAK = keep_space("\n")
 _BREAK = re.compile(r"\r\n|\r|\n")
 _CELL_END = re.compile(r"(?<!\\)\|")
 # What markdown-it trims off the content of a table row.
-_TRIMMED = "\t\n\v\f\r \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+_TRIMMED = "\t\n\v\f\r \xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _ESCAPED_PIPE = re.compile(r"\\(?=\|)")
 
 
@@ -81,7 +82,7 @@ class Lines:
         row_start += len(row) - len(row.lstrip(_TRIMMED))
         row = row.lstrip(_TRIMMED)
         bounds = [0, *(found.start() + 1 for found in _CELL_END.finditer(row)), len(row) + 1]
-        spans = [Span(a, b - 1) for a, b in zip(bounds, bounds[1:], strict=False)]
+        spans = [Span(a, b - 1) for a, b in pairwise(bounds)]
         if spans and spans[0].start == spans[0].end:
             spans.pop(0)
         if spans and spans[-1].start == spans[-1].end:
