@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import tempfile
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -85,8 +86,8 @@ def read(
     disguises: Mapping[str, Any] | None = None,
 ) -> Pack:
     """The same, read back; its rule ids begin with `mini/`."""
-    with tempfile.TemporaryDirectory() as place:
-        return read_pack(write(Path(place) / "mini", rules, WORDS | dict(lexicons or {}), disguises))
+    place = Path(tempfile.mkdtemp(dir=os.environ["HEGUI_CACHE_DIR"]))  # faults read their file once more
+    return read_pack(write(place / "mini", rules, {**WORDS, **(lexicons or {})}, disguises))
 
 
 def ruleset(rules: Mapping[str, Mapping[str, Any]], tiers: Sequence[str] = TIERS, **parts: Any) -> RuleSet:

@@ -22,7 +22,7 @@ from hegui.pack import Pack
 from hegui.pattern import Pattern, PatternError, parse
 from hegui.rule import Rule, Source
 
-FORMAT = 3
+FORMAT = 4
 PLACEHOLDER = "×"
 _SLOT = re.compile(r"(\{[^{}]*\})")
 GENERAL_CUES = "context-"  # lexicons with this prefix serve the general reasons in `context/`
@@ -116,11 +116,8 @@ class _Compiler:
         for name in self.cue_names:
             for word in self.lexicons[name]:
                 cues.setdefault(word, []).append(name)
-        table_of_uses: dict[tuple[Any, ...], int] = {}
-        numbered = []
-        for uses in self.uses.values():
-            numbers = [table_of_uses.setdefault(tuple(use), len(table_of_uses)) for use in uses]
-            numbered.append(numbers if len(numbers) > 1 else numbers[0])
+        sought, sought_uses, rows = _numbered(self.uses, "match")
+        ordinary, ordinary_uses, ordinary_rows = _numbered(self.uses, "allow")
         codes = assign([*self.uses, *cues], self.fold)
         table = dict(zip(codes.chars, codes.symbols, strict=True))
         return {
@@ -134,10 +131,13 @@ class _Compiler:
             "rules": self.rules,
             "book": self.book,
             "patterns": self.patterns,
-            "keys": [key_of(phrase, table) for phrase in self.uses],
-            "edges": [i for i, phrase in enumerate(self.uses) if _is_word(phrase[0]) or _is_word(phrase[-1])],
-            "use_table": list(table_of_uses),
-            "uses": numbered,
+            "keys": [key_of(phrase, table) for phrase in sought],
+            "edges": [i for i, phrase in enumerate(sought) if _is_word(phrase[0]) or _is_word(phrase[-1])],
+            "use_table": rows,
+            "uses": sought_uses,
+            "ordinary": [key_of(phrase, table) for phrase in ordinary],
+            "ordinary_table": ordinary_rows,
+            "ordinary_uses": ordinary_uses,
             "cues": [key_of(word, table) for word in cues],
             "cue_names": list(cues.values()),
         }  # fmt: skip
@@ -228,6 +228,17 @@ class _Compiler:
             "evidence": context.evidence,
             "denial": context.denial,
         }
+
+
+def _numbered(uses: Mapping[str, list[list[Any]]], kind: str) -> tuple[list[str], list[Any], list[list[Any]]]:
+    """Phrases with uses of one kind, their uses as row numbers (one, or a list), and the rows themselves."""
+    rows: dict[tuple[Any, ...], int] = {}
+    phrases, numbered = [], []
+    for phrase, every in uses.items():
+        if numbers := [rows.setdefault(tuple(use[1:]), len(rows)) for use in every if use[0] == kind]:
+            phrases.append(phrase)
+            numbered.append(numbers if len(numbers) > 1 else numbers[0])
+    return phrases, numbered, [list(row) for row in rows]
 
 
 def _page(rule: Rule) -> str:

@@ -19,6 +19,8 @@ _LEADS = range(0x21, 0x7F)
 _TRAILS = [code for code in (*range(0xA1, 0x100), *range(0x80, 0xA0)) if code != 0x85 and not 0xD8 <= code <= 0xDF]
 _BARRIER, _BLANK = "\u0101", "\u2020"
 _TOP = 0x32400
+_CLOSING, _OPENING = "”’」』》", "“‘「『《"
+_PAIRS = {")": "(", "）": "（", "】": "【", "]": "["}
 MAX_NOISE = 6  # visible characters between two of a phrase
 MAX_SPACES = 3  # blanks alone are layout when there are more
 MAX_SILENT = 4096  # characters a reader does not see: markup, zero-width
@@ -106,16 +108,11 @@ class Matcher:
         """Hits in text[start:end], by end. `symbols` is `Alphabet.encode(text)`, made once by the caller."""
         if not self._keys:
             return
-        stop = len(symbols) if end is None else 2 * end
+        # The automaton copies what it is given, so it gets no more than the window.
+        window = symbols if end is None else symbols[2 * start : 2 * end]
         keys = self._keys
-        if symbols.find(" ", 2 * start, stop) < 0:
-            for last, number in self._automaton.iter(symbols, 2 * start, stop):
-                close = (last + 1) >> 1
-                yield Hit(close - (len(keys[number]) >> 1), close, number)
-            return
-        # Blanks at the edges and empty phrases cannot occur, so the walk always ends inside the text.
-        for last, number in self._automaton.iter(symbols, 2 * start, stop, True):
-            close = (last + 1) >> 1
+        for last, number in self._automaton.iter(window, ignore_white_space=" " in window):
+            close = start + ((last + 1) >> 1)
             key = keys[number]
             opening = close - (len(key) >> 1)
             if opening < 0 or not symbols.startswith(key, 2 * opening):
@@ -124,6 +121,8 @@ class Matcher:
                     continue
             if symbols.startswith(" ", 2 * close):
                 close = tail(text, close)
+                if _PAIRS.get(text[close : close + 1], "\0") in text[opening:close]:
+                    close += 1  # 岗位合格(凭证): the bracket that was opened inside is closed inside
             yield Hit(opening, close, number)
 
     def _walk_back(self, text: str, symbols: str, close: int, left: int) -> int:
@@ -131,6 +130,7 @@ class Matcher:
         silent = self._alphabet.silent
         at = close
         noise = spaces = hidden = 0
+        after = ""
         while left:
             at -= 1
             if at < 0:
@@ -138,8 +138,12 @@ class Matcher:
             if symbols[2 * at] != " ":
                 left -= 1
                 noise = spaces = hidden = 0
+                after = ""
                 continue
             char = text[at]
+            if parts(char, after):
+                return -1
+            after = char
             if char in silent or char > "\U000dffff":
                 hidden += 1
             elif char.isspace():
@@ -149,6 +153,11 @@ class Matcher:
             if noise > MAX_NOISE or spaces > MAX_SPACES + noise or hidden > MAX_SILENT:
                 return -1
         return at
+
+
+def parts(left: str, right: str) -> bool:
+    """Whether two quotations meet here (”“): no phrase reaches from one into the next."""
+    return right in _OPENING and left in _CLOSING and bool(right)
 
 
 def tail(text: str, end: int) -> int:

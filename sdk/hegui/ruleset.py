@@ -90,8 +90,9 @@ class Book:
 class RuleSet(NamedTuple):
     """Compiled packs, ready for a Scanner.
 
-    `keys` and `cues` are phrases in two-symbol form. `uses[i]` says what phrase i is for: one number, or
-    several, of rows in `use_table`: `match` or `allow`, rule (-1: all), pattern (-1: none), tier. `edges`: phrases that begin or end with a
+    `keys`, `ordinary` and `cues` are phrases in two-symbol form. `uses[i]` says what phrase i is for: one
+    number, or several, of rows in `use_table`: rule, pattern, tier. `ordinary` are phrases in which or
+    across which nothing is found, with the same of their own: rule (-1: all), pattern (-1: none), why. `edges`: phrases that begin or end with a
     Latin letter or digit. `patterns` are unpacked by `pattern`.
     """
 
@@ -104,8 +105,11 @@ class RuleSet(NamedTuple):
     patterns: list[Any]
     keys: list[str]
     edges: frozenset[int]
-    use_table: list[tuple[str, int, int, str]]
+    use_table: list[tuple[int, int, str]]
     uses: list[int | list[int]]
+    ordinary: list[str]
+    ordinary_table: list[tuple[int, int, str]]
+    ordinary_uses: list[int | list[int]]
     cues: list[str]
     cue_names: list[list[str]]
     book: Book
@@ -117,10 +121,17 @@ class RuleSet(NamedTuple):
             return PatternData(data)
         return PatternData(data[0], tuple(map(_part, data[1])), tuple(map(_part, data[2])))
 
-    def uses_of(self, key: int) -> list[tuple[str, int, int, str]]:
+    def uses_of(self, key: int) -> list[tuple[int, int, str]]:
         """What phrase number `key` is for."""
-        rows = self.uses[key]
-        return [self.use_table[rows]] if isinstance(rows, int) else [self.use_table[row] for row in rows]
+        return _rows(self.uses[key], self.use_table)
+
+    def ordinary_of(self, key: int) -> list[tuple[int, int, str]]:
+        """Whose matches the ordinary phrase number `key` excuses."""
+        return _rows(self.ordinary_uses[key], self.ordinary_table)
+
+
+def _rows(numbers: int | list[int], table: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    return [table[numbers]] if isinstance(numbers, int) else [table[number] for number in numbers]
 
 
 def load(data: Mapping[str, Any], book: Callable[[], Sequence[str]] | None = None) -> RuleSet:
@@ -141,6 +152,9 @@ def load(data: Mapping[str, Any], book: Callable[[], Sequence[str]] | None = Non
         edges=frozenset(data["edges"]),
         use_table=data["use_table"],
         uses=data["uses"],
+        ordinary=data["ordinary"],
+        ordinary_table=data["ordinary_table"],
+        ordinary_uses=data["ordinary_uses"],
         cues=data["cues"],
         cue_names=data["cue_names"],
         book=Book(book or (lambda: data["book"])),

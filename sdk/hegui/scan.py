@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from hegui.matcher import MAX_NOISE, MAX_SILENT, MAX_SPACES, Alphabet, Codes, Hit, Matcher, tail
+from hegui.matcher import MAX_NOISE, MAX_SILENT, MAX_SPACES, Alphabet, Codes, Hit, Matcher, parts, tail
 from hegui.records import CLAUSE_MARKS, FILL, Match, NormalizedText
 from hegui.ruleset import Part, PatternData, RuleSet
 from hegui.span import Span
@@ -16,6 +16,7 @@ _INSIDE_NUMBER = frozenset(".-~至到—–±、+＋")
 _PLACEHOLDERS = frozenset("×xX＊*○〇某Nn")
 SLOT_MARKS = _PLACEHOLDERS | _INSIDE_NUMBER  # what a slot may hold besides numerals
 _ORDINAL = "第"
+_REACH = 80  # an ordinary phrase that concerns a match stands no farther away
 
 
 class Allowed(NamedTuple):
@@ -42,7 +43,8 @@ class Scanner:
         self._rules = rules
         self._alphabet = Alphabet(Codes(*rules.codes), rules.noise, rules.silent)
         self._phrases = Matcher(rules.keys, self._alphabet)
-        self._cue_words: Matcher | None = None  # most texts hold no match, and need no cues
+        self._ordinary: Matcher | None = None  # most texts hold no match, and need neither of these
+        self._cue_words: Matcher | None = None
         self._patterns: dict[int, PatternData] = {}
         self.folding = dict(zip(*rules.fold, strict=True))
         self.silent = self._alphabet.silent
@@ -52,24 +54,36 @@ class Scanner:
         text = view.text
         symbols = self._alphabet.encode(text)
         matches: list[Match] = []
-        allowed: list[Allowed] = []
-        uses_of, edges = self._rules.uses_of, self._rules.edges
+        edges = self._rules.edges
         for hit in self._phrases.find(text, symbols):
             if hit.key in edges and self._inside_word(text, hit):
                 continue
-            for kind, rule, number, tier in uses_of(hit.key):
-                pattern = self._pattern(number) if number >= 0 else None
-                span = Span(hit.start, hit.end)
-                if pattern and (pattern.before or pattern.after):
-                    whole = self._reader.extend(text, span, pattern.before, pattern.after)
-                    if whole is None:
-                        continue
-                    span = whole
-                if kind == "allow":
-                    allowed.append(Allowed(span, rule, tier))
-                else:
-                    matches.append(Match(span, rule, number, pattern.term if pattern else "", tier))
-        return Scanned(text, symbols, matches, allowed)
+            for rule, number, tier in self._rules.uses_of(hit.key):
+                if span := self._whole(text, hit, number):
+                    matches.append(Match(span, rule, number, self._pattern(number).term, tier))
+        return Scanned(text, symbols, matches, self._around(text, symbols, matches))
+
+    def _whole(self, text: str, hit: Hit, number: int) -> Span | None:
+        """The span of the pattern of which the hit is the anchor; None where the rest of it is not there."""
+        span = Span(hit.start, hit.end)
+        pattern = self._pattern(number) if number >= 0 else None
+        if pattern and (pattern.before or pattern.after):
+            return self._reader.extend(text, span, pattern.before, pattern.after)
+        return span
+
+    def _around(self, text: str, symbols: str, matches: Sequence[Match]) -> list[Allowed]:
+        """The ordinary phrases near matches; elsewhere they matter to nobody, so nobody looks."""
+        if not matches:
+            return []
+        if self._ordinary is None:
+            self._ordinary = Matcher(self._rules.ordinary, self._alphabet)
+        allowed = []
+        for start, end in _merged(sorted(match.span for match in matches), len(text)):
+            for hit in self._ordinary.find(text, symbols, start, end):
+                for rule, number, why in self._rules.ordinary_of(hit.key):
+                    if span := self._whole(text, hit, number):
+                        allowed.append(Allowed(span, rule, why))
+        return allowed
 
     def cues(self, scanned: Scanned, start: int, end: int) -> list[tuple[Span, list[str]]]:
         """Cue words in text[start:end], each with the lexicons it stands in."""
@@ -92,6 +106,19 @@ class Scanner:
         """Latin letters and digits must not be cut out of a longer word or number."""
         before, after = text[hit.start - 1 : hit.start], text[hit.end : hit.end + 1]
         return _joins(before, text[hit.start]) or _joins(text[hit.end - 1], after)
+
+
+def _merged(spans: Iterable[Span], length: int) -> Iterator[Span]:
+    """The surroundings of spans (sorted), those that touch as one."""
+    start = end = -1
+    for span in spans:
+        low, high = max(0, span.start - _REACH), min(length, span.end + _REACH)
+        if low > end:
+            if end >= 0:
+                yield Span(start, end)
+            start = low
+        end = max(end, high)
+    yield Span(start, end)
 
 
 def _joins(left: str, right: str) -> bool:
@@ -232,10 +259,14 @@ class Reader:
     def _next(self, text: str, at: int, step: int) -> int | None:
         """The next character that is no noise, within the same limits as inside a phrase."""
         noise = spaces = hidden = 0
+        last = ""
         while 0 <= (place := at if step > 0 else at - 1) < len(text):
             char = text[place]
             if not self._alphabet.is_blank(char):
                 return place
+            if parts(last, char) if step > 0 else parts(char, last):
+                return None
+            last = char
             if char in self._alphabet.silent:
                 hidden += 1
             elif char.isspace():

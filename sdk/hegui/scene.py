@@ -14,7 +14,7 @@ from hegui.scan import Scanned, Scanner
 from hegui.span import Span
 
 REACH = 3000  # characters round a match that still count as its document, in a very long one
-_CHUNK = 1000
+_CHUNK = 200
 _MARGIN = 24  # a cue word with noise inside is no longer than this
 _SENTENCE = re.compile(f"[{re.escape(SENTENCE_MARKS)}]")
 _CLAUSE = re.compile(f"[{re.escape(CLAUSE_MARKS.replace('、', ''))}]")
@@ -22,6 +22,7 @@ _PARAGRAPH = re.compile(f"[{re.escape(LINE_ENDS)}]")
 _WINDOW = 400
 OPENING, CLOSING = "“‘「『\"'《〈【（(", "”’」』\"'》〉】）)"
 QUOTES = dict(zip("“‘「『\"'", "”’」』\"'", strict=True)) | {"＂": "＂", "〝": "〞"}
+_QUOTE = re.compile(f"[{''.join(QUOTES)}]")
 
 
 class Scene:
@@ -88,6 +89,8 @@ class Scene:
     def quoted(self, span: Span) -> Span | None:
         """The innermost pair of quotation marks round the span, in one line and at most 40 wide each way."""
         before = self.text[max(0, span.start - 40) : span.start]
+        if not _QUOTE.search(before):
+            return None
         for offset in range(len(before) - 1, -1, -1):
             char = before[offset]
             if char in LINE_ENDS or (char in "”’」』" and char not in QUOTES):

@@ -44,7 +44,7 @@ class Trace:
         """A few lines a stage, in the language of the reader."""
         words = _WORDS.get(lang, _WORDS["zh-Hans"])
         text = self.report.source_text
-        lines = [f"{words[0]}  {_one_line(text)}", f"{words[1]}  {self.folded.translate(_SHOWN)}"]
+        lines = [f"{words[0]}  {_one_line(text)}", f"{words[1]}  {_one_line(self.folded)}"]
         if self.marks:
             marks = (f"{_one_line(text[m.span.start : m.span.end])} ({m.transform})" for m in self.marks)
             lines.append(f"{words[2]}  " + "  ".join(marks))
@@ -76,4 +76,7 @@ class Trace:
 
 
 def _one_line(text: str) -> str:
-    return "".join(char if char.isprintable() else "␤" if char == "\n" else "�" for char in text)
+    """Every character as one that can be printed: no break, no control, no half of a pair."""
+    return "".join(
+        char if char.isprintable() else " " if char.isspace() else "�" for char in text.translate(_SHOWN)
+    )

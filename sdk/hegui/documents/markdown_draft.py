@@ -10,7 +10,7 @@ from hegui.documents.blanks import clean
 from hegui.documents.entities import fitted
 from hegui.documents.flow import Flow
 from hegui.documents.html import walk
-from hegui.documents.markdown_inline import Piece
+from hegui.documents.markdown_pieces import Piece
 from hegui.records import SKIP, STOP, Blank
 from hegui.span import Span
 

@@ -18,7 +18,9 @@ _PINYIN = r"[(（][ \u00a0]*([a-zü" + "āáǎàēéěèīíǐìōóǒòūúǔù
 _STOP_LOST = re.compile(r"\?[,，]([A-Z])(?=" + _PINYIN + ")")
 _SPLIT_CHAR = re.compile(r"\?([a-zü" + "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ" + r"]{1,6})[)）]([@-Z])")
 _BEFORE = re.compile(r"([\u3400-\u9fff])(?:" + _PINYIN + r")?$")
-_SHIFTED = re.compile(r"\?([！-～\u3000-\u303f\u4e00-\u9fff]{1,12}?)([@-Z])(?=[\u4e00-\u9fff])")
+# The lost 。 is A1 A3: what follows it then begins with A3, a full-width sign, and never with a Han character.
+_SHIFTED = re.compile(r"\?([！-～][！-～\u3000-\u303f\u4e00-\u9fff]{0,11}?)([@-Z])(?=[\u4e00-\u9fff])")
+_PLAUSIBLE = frozenset("。，、；：？！“”‘’（）《》〈〉【】「」『』")
 _TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ", "aaaaeeeeiiiioooouuuuvvvvnnn")
 
 
@@ -64,7 +66,8 @@ def _shifted(match: re.Match[str]) -> tuple[int, str] | None:
         new = (b"\xa1" + _bytes(match[1]) + match[2].encode("ascii")).decode("gbk")
     except UnicodeDecodeError:
         return None
-    return (match.start(), new) if new and new[0] in "。、》”’」』】" else None
+    plausible = new[0] == "。" and all(char in _PLAUSIBLE or readings(char) for char in new)
+    return (match.start(), new) if plausible else None
 
 
 def _reads(char: str, pinyin: str) -> bool:
