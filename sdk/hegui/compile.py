@@ -224,6 +224,7 @@ class _Compiler:
             "off_topic": context.off_topic,
             "near": [[near.lexicon, near.within, near.side] for near in context.near],
             "unless_near": [[near.lexicon, near.within, near.side] for near in context.unless_near],
+            "in_ads": context.in_ads,
             "exemptions": context.exemptions,
             "evidence": context.evidence,
             "denial": context.denial,

@@ -67,9 +67,7 @@ def blank(document: Document) -> Document:
     chars = list(document.text)
     for directive in found:
         start, end = directive.span
-        line = max(document.source.rfind("\n", 0, start), document.source.rfind("\r", 0, start)) + 1
-        alone = not document.source[line:start].strip()
-        chars[start:end] = (STOP if alone else SKIP) * (end - start)
+        chars[start:end] = (STOP if _begins_line(document.source, start) else SKIP) * (end - start)
     return document._replace(text="".join(chars))
 
 
@@ -88,6 +86,12 @@ def _candidates(source: str) -> Iterator[tuple[Span, str | None]]:
             end = close + 3 if closed else rest.end() if rest else opener.end()
             yield Span(opener.start(), end), source[opener.end() : close] if closed else None
         place = max(end, opener.end())
+
+
+def _begins_line(source: str, start: int) -> bool:
+    while start and source[start - 1] in " \t":
+        start -= 1
+    return not start or source[start - 1] in "\r\n"
 
 
 def _is_plain(document: Document, spans: list[Span]) -> bool:

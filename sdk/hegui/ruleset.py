@@ -31,6 +31,7 @@ class RuleData(NamedTuple):
     off_topic: str
     near: tuple[Near, ...]
     unless_near: tuple[Near, ...]
+    in_ads: bool
     exemptions: bool
     evidence: bool
     denial: bool

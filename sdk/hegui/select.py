@@ -32,7 +32,8 @@ _TIERS = ("exact", "split", "pinyin", "initial", "homophone")
 
 def select(judged: Sequence[Judged], rules: Sequence[RuleData]) -> list[Judged]:
     """Findings in order of position. Of matches of one pack that lie one inside another the widest stays;
-    of equal ones the surer reading, then the graver decision. Packs do not compete: two laws may apply.
+    of equal ones the surer reading, then the graver decision. Of matches of one rule that overlap, the
+    first stays. Packs do not compete: two laws may apply.
     """
     # Sorted so, whatever covers a match comes before it: one look at how far its pack has reached is enough.
     by_start = sorted(
@@ -46,11 +47,13 @@ def select(judged: Sequence[Judged], rules: Sequence[RuleData]) -> list[Judged]:
         ),
     )
     reached: dict[str, int] = {}
+    ended: dict[int, int] = {}
     kept = []
     for one in by_start:
         pack = rules[one.match.rule].pack
-        if one.match.span.end > reached.get(pack, -1):
-            reached[pack] = one.match.span.end
+        start, end = one.match.span
+        if end > reached.get(pack, -1) and start >= ended.get(one.match.rule, 0):
+            reached[pack] = ended[one.match.rule] = end
             kept.append(one)
     return sorted(kept, key=lambda one: one.match)
 

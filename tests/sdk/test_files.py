@@ -56,12 +56,10 @@ def found(paths: Sequence[str], exclude: Sequence[str] = (), *, respect_gitignor
             id="a folder without what git ignores",
         ),
         pytest.param(["docs"], ["docs/new.html", "docs/sub/old.md"], id="rules above a folder hold in it"),
-        pytest.param(
-            ["build"], ["build/a.md", "build/sub/a.md"], id="an ignored folder that is named is read"
-        ),
-        pytest.param(["page.html"], ["page.html"], id="so is an ignored file"),
-        pytest.param(["style.css"], ["style.css"], id="and a file of another format"),
-        pytest.param(["b.txt", "a.md", "./a.md", "."][:3], ["a.md", "b.txt"], id="sorted, each once"),
+        pytest.param(["build"], ["build/a.md", "build/sub/a.md"], id="an ignored folder that is named"),
+        pytest.param(["page.html"], ["page.html"], id="an ignored file that is named"),
+        pytest.param(["style.css"], ["style.css"], id="a file of another format that is named"),
+        pytest.param(["b.txt", "a.md", "./a.md"], ["a.md", "b.txt"], id="sorted, each once"),
         pytest.param(["docs/../a.md", "a.md"], ["a.md"], id="by whatever name"),
         pytest.param(["*.md"], ["a.md", "名字 [1].md"], id="a glob"),
         pytest.param(["**/*.md"], ["a.md", "docs/sub/old.md", "名字 [1].md"], id="a glob over folders"),
@@ -82,9 +80,7 @@ def test_discover(paths: list[str], files: list[str]) -> None:
     [
         pytest.param(["docs/"], ["a.md", "b.txt"], id="a folder"),
         pytest.param(["*.md"], ["b.txt", "docs/new.html"], id="an extension, named or not"),
-        pytest.param(
-            ["/new.html"], ["a.md", "b.txt", "docs/new.html", "docs/sub/old.md"], id="only at the root"
-        ),
+        pytest.param(["/new.html"], ["a.md", "b.txt", "docs/new.html", "docs/sub/old.md"], id="at the root"),
         pytest.param(["*.md", "!a.md"], ["a.md", "b.txt", "docs/new.html"], id="with an exception"),
     ],
 )

@@ -20,9 +20,9 @@ RULES = {"包过": "certificate/pass", "最佳": "ad-law/absolute", "b过": "cer
 ENGLISH = Config(lang="en", as_of=date(2026, 6, 1), root=Path("/project"))
 
 
-def finding(source: str, span: Span) -> Finding:
+def finding(source: str, span: Span, index: TextIndex) -> Finding:
     """What a linter would make of one of RULES at a place."""
-    index, text = TextIndex(source), source[span.start : span.end]
+    text = source[span.start : span.end]
     return Finding(
         rule_id=RULES[text],
         pack=RULES[text].partition("/")[0],
@@ -58,14 +58,17 @@ def outcome(document: Document, config: Config = ENGLISH, path: str = "/project/
     """One line a finding and a remark, as the linter would have them."""
     document = blank(document)
     places = [Span(*found.span()) for found in re.finditer("|".join(RULES), document.text)]
-    findings = [finding(document.source, place) for place in places]
+    index = TextIndex(document.source)
+    findings = [finding(document.source, place, index) for place in places]
     marked, remarks = mark(findings, document, config, path)
     assert [one.span for one in marked] == places
-    said = [
-        f"{one.position.line} {one.text}" + (" {0} {1} {2}".format(*one.suppressed) if one.suppressed else "")
-        for one in marked
-    ]
+    said = [f"{one.position.line} {one.text}{_mark(one)}" for one in marked]
     return said + [f"{remark.line} {remark.code}: {remark.message}" for remark in remarks]
+
+
+def _mark(one: Finding) -> str:
+    found = one.suppressed
+    return f" {found.scope} {found.line} {found.reason}" if found else ""
 
 
 @pytest.mark.parametrize(

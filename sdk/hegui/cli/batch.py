@@ -47,20 +47,25 @@ def lint_all(linter: Linter, job: Job, targets: Sequence[Path], args: Args) -> I
 
 def lint_file(linter: Linter, target: Path, *, keep_source: bool = True) -> Report:
     """One file's report; never raises for what is wrong with the file."""
+    from hegui.documents import check_size
+
     path = shown(target)
     try:
+        check_size(path, target.stat().st_size)
         return lint_bytes(linter, path, target.read_bytes(), keep_source=keep_source)
     except HeguiError as error:
-        return _failed(path, str(error))
-    except OSError as error:
-        return _failed(path, error.strerror or type(error).__name__)
+        return failed(path, error)
+    except Exception as error:
+        if os.environ.get("HEGUI_DEBUG"):
+            raise
+        return failed(path, error)
 
 
 def lint_bytes(linter: Linter, path: str, data: bytes, *, keep_source: bool = True) -> Report:
     """The report of a document; its source is left out where nothing refers to it, to save memory."""
-    from hegui import documents
+    from hegui.documents import read
 
-    document, remarks = documents.read(path, data)
+    document, remarks = read(path, data)
     report = linter.lint_document(document, path, remarks)
     return report if keep_source or report.findings else replace(report, source_text="")
 
@@ -71,7 +76,13 @@ def shown(target: Path) -> str:
     return (target.relative_to(here) if target.is_relative_to(here) else target).as_posix()
 
 
-def _failed(path: str, message: str) -> Report:
+def failed(path: str, error: Exception) -> Report:
+    """The report of a document that could not be judged; what went wrong in one line, without its text."""
+    message = f"internal error ({type(error).__name__})"
+    if isinstance(error, OSError):
+        message = error.strerror or type(error).__name__
+    elif isinstance(error, HeguiError):
+        message = str(error).removeprefix(f"{path}: ").replace("\n  hint: ", "; ")
     return Report("clean", (), path, error=message)
 
 

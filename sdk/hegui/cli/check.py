@@ -10,7 +10,7 @@ from pathlib import Path
 
 from hegui import baseline
 from hegui.cli.args import Args
-from hegui.cli.batch import Job, lint_all, lint_bytes, make_linter
+from hegui.cli.batch import Job, failed, lint_all, lint_bytes, make_linter
 from hegui.cli.console import Console, columns, wants_color
 from hegui.cli.settings import settle
 from hegui.cli.targets import STDIN, find
@@ -80,10 +80,11 @@ def _rank(finding: Finding) -> int:
 
 
 def _standard_input(linter: Linter, name: str | None) -> Report:
+    path = name or "<stdin>"
     try:
-        return lint_bytes(linter, name or "<stdin>", sys.stdin.buffer.read())
+        return lint_bytes(linter, path, sys.stdin.buffer.read())
     except HeguiError as error:
-        return Report("clean", (), name or "<stdin>", error=str(error))
+        return failed(path, error)
 
 
 def _write(run: Run, args: Args, console: Console, *, clean: bool) -> None:

@@ -1,9 +1,9 @@
-"""Which files a call is about: paths, folders and globs of the command line."""
+"""Which files a call is about."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from glob import has_magic, iglob
+from collections.abc import Sequence
+from glob import has_magic
 from pathlib import Path
 
 from hegui.cli.console import Console
@@ -15,20 +15,9 @@ STDIN = "-"
 
 
 def find(paths: Sequence[str], config: Config, console: Console) -> list[Path]:
-    """The files below the paths, each once, in order. DocumentError where a path leads nowhere."""
-    found = [place for path in paths or ["."] for place in _expand(path, console)]
-    listed = discover(
-        found, root=config.root, exclude=config.exclude, respect_gitignore=config.respect_gitignore
-    )
-    return list(dict.fromkeys(listed))
-
-
-def _expand(path: str, console: Console) -> Iterator[Path]:
-    """The path itself; a glob, where the shell has left one, becomes what it matches."""
-    if Path(path).exists():
-        yield Path(path)
-        return
-    matched = sorted(iglob(path, recursive=True)) if has_magic(path) else []  # noqa: PTH207  any root
-    if not matched:
-        raise DocumentError(console.word("no-path", path=path))
-    yield from map(Path, matched)
+    """The files below the paths of the command line. DocumentError where one leads nowhere."""
+    for path in paths:
+        if not Path(path).exists() and not has_magic(path):
+            raise DocumentError(console.word("no-path", path=path))
+    ignore = config.respect_gitignore
+    return list(discover(paths or ["."], root=config.root, exclude=config.exclude, respect_gitignore=ignore))

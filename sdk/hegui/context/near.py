@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hegui.context.topic import advertised
 from hegui.records import Decision, Match
 from hegui.ruleset import Near, RuleData
 from hegui.scene import Scene
@@ -15,6 +16,8 @@ def required(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
         if cue := _find(scene, match, near):
             word = scene.word(cue)
             return Decision("note", "near", f"与“{word}”同句，用来装点它", word, cue)
+    if rule.in_ads and advertised(scene, match, rule):
+        return Decision("note", "in-ad", "整篇在推销培训考证")
     return Decision("excuse", "not-near", "同句附近没有使它违规的词")
 
 

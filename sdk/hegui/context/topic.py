@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from hegui.context.warning import voice
 from hegui.records import Decision, Match
 from hegui.ruleset import RuleData
 from hegui.scene import Scene
 from hegui.span import Span
 
 SHORT = 80  # a slogan of so many characters need not name its topic
+_SURE = 2  # different cues of a topic that a text is surely about
 ROUND = 400  # characters on each side in which the topic must show
 _NAMES = {"certificate": "证书、考试或培训", "advertising": "推销商品或服务"}
 _NEED = {"certificate": 1, "advertising": 1}
@@ -38,6 +40,15 @@ def present(scene: Scene, match: Match, rule: RuleData) -> bool:
     if len(cues) >= _NEED[rule.topic]:
         return True
     return not rule.needs_topic and scene.length <= SHORT
+
+
+def advertised(scene: Scene, match: Match, rule: RuleData) -> bool:
+    """Whether the text round the match evidently sells what the rule is about."""
+    window = Span(max(0, match.span.start - ROUND), min(len(scene.text), match.span.end + ROUND))
+    if not rule.topic or scene.distinct(rule.topic, window) < _SURE:
+        return False
+    talk, sale = voice(scene, match)
+    return sale > 0 and talk <= sale
 
 
 def _say(rule: RuleData) -> str:

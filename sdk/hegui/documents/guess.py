@@ -11,6 +11,8 @@ _SAMPLE = 1 << 16
 _CHINESE = ("utf-8", "gb18030", "big5hkscs", "cp950", "utf-16-le", "utf-16-be")  # first wins a tie
 _WIDE = ("utf-16-le", "utf-16-be")
 _ENOUGH = 0.2  # right: about two thirds of the characters are common; wrong: about one in twenty
+_OTHERS = ["cp932", "euc_jp", "cp949", "cp1252", "cp1251"]
+_ODD = 50  # one byte in so many is a fault, not a letter
 _NEARLY_ALL = 0.8  # a binary file read as UTF-16 comes to about a third
 _COMMON = re.compile(f"[ -~\r\n\t{re.escape(''.join(sorted(COMMON)))}]")
 _EXPECTED = re.compile("[ -~\r\n\t\u2010-\u27ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
@@ -35,17 +37,17 @@ def narrow(data: bytes) -> str:
     if _is_damaged_utf8(sample):
         return "utf-8"
     best = max(_CHINESE, key=lambda encoding: _score(sample, encoding))
-    if _score(sample, best) >= _ENOUGH:
+    score = _score(sample, best)
+    if score >= _ENOUGH:
         return best
-    return _guess(data[:_SAMPLE])
+    return _guess(data[:_SAMPLE]) or (best if score >= 0 else "")
 
 
 def _is_damaged_utf8(sample: bytes) -> bool:
     """UTF-8 but for a few places: sequences of three bytes do not come about by chance."""
-    text = sample.decode("utf-8", "replace")
-    long = sum(char > "\u07ff" for char in text)
+    text = sample.replace("\ufffd".encode(), b"").decode("utf-8", "replace")
     damaged = text.count("\ufffd")
-    return long - damaged >= 3 * damaged
+    return sum(char > "\u07ff" for char in text) >= 4 * damaged
 
 
 def wide(data: bytes) -> str:
@@ -84,8 +86,10 @@ def _score(sample: bytes, encoding: str) -> float:
 
 
 def _guess(sample: bytes) -> str:
-    """Some other encoding, such as Shift-JIS or Windows-1252."""
+    """ASCII with a few odd bytes, or another encoding of China's neighbours or the West."""
+    if sum(byte > 127 for byte in sample) * _ODD < len(sample):
+        return "utf-8"
     from charset_normalizer import from_bytes
 
-    found = from_bytes(sample, cp_exclusion=["utf_16", "utf_16_be", "utf_16_le", "utf_32"]).best()
+    found = from_bytes(sample, cp_isolation=_OTHERS).best()
     return found.encoding if found else ""

@@ -50,13 +50,13 @@ def test_short_texts_are_read_for_what_they_are(text: str, encoding: str) -> Non
         pytest.param(b"", Decoded("", "utf-8", None), id="nothing"),
         pytest.param("包过".encode(), Decoded("包过", "utf-8", None), id="UTF-8"),
         pytest.param("包\r\n过\r".encode(), Decoded("包\r\n过\r", "utf-8", None), id="newlines are kept"),
-        pytest.param("\ufeff包过".encode(), Decoded("包过", "utf-8-sig", None), id="UTF-8 with its mark"),
+        pytest.param("\ufeff包过".encode(), Decoded("包过", "utf-8-sig", None), id="UTF-8 with mark"),
         pytest.param(
-            "\ufeff包过".encode("utf-16-le"), Decoded("包过", "utf-16", None), id="UTF-16 with its mark"
+            "\ufeff包过".encode("utf-16-le"), Decoded("包过", "utf-16", None), id="UTF-16 with mark"
         ),
         pytest.param("\ufeff包过".encode("utf-16-be"), Decoded("包过", "utf-16", None), id="big-endian"),
         pytest.param(
-            "\ufeff包过".encode("utf-32-le"), Decoded("包过", "utf-32", None), id="UTF-32 with its mark"
+            "\ufeff包过".encode("utf-32-le"), Decoded("包过", "utf-32", None), id="UTF-32 with mark"
         ),
         pytest.param(
             "<meta charset=gb2312>镕".encode("gb18030"),
@@ -119,6 +119,13 @@ def test_encodings(data: bytes, decoded: Decoded) -> None:
             id="half a character at the end",
         ),
         pytest.param(
+            b"TOP 1 in \x9d\x81 cities" + b", again and again" * 10,
+            "TOP 1 in \ufffd\ufffd cities" + ", again and again" * 10,
+            "2 places in this UTF-8 file cannot be decoded, first in line 1; save it again",
+            1,
+            id="a few odd bytes in ASCII",
+        ),
+        pytest.param(
             "\ufeff包过".encode("utf-16-le") + b"\xd8",
             "包过\ufffd",
             "1 place in this UTF-16 file cannot be decoded, first in line 1; save it again",
@@ -135,25 +142,22 @@ def test_damaged_files(data: bytes, text: str, message: str, line: int) -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        pytest.param(b"\x89PNG\r\n\x1a\n\0", "this is a PNG image, which is no text", id="PNG"),
-        pytest.param(b"\xff\xd8\xff\xe0", "this is a JPEG image, which is no text", id="JPEG"),
-        pytest.param(b"RIFF\x10\0\0\0WEBPVP8 ", "this is a WebP image, which is no text", id="WebP"),
-        pytest.param(
-            b"PK\x03\x04\x14", "this is a ZIP archive or an Office document, which is no text", id="zip"
-        ),
-        pytest.param(b"%PDF-1.7\n", "this is a PDF document, which is no text", id="PDF"),
-        pytest.param(
-            b"\x7fELF\x02\x01\0\0\0", "this is a binary file (it has NUL bytes), which is no text", id="ELF"
-        ),
-        pytest.param(
-            bytes(range(256)), "this is a binary file (it has NUL bytes), which is no text", id="all bytes"
-        ),
+        pytest.param(b"\x89PNG\r\n\x1a\n\0", "this is a PNG image", id="PNG"),
+        pytest.param(b"\xff\xd8\xff\xe0", "this is a JPEG image", id="JPEG"),
+        pytest.param(b"RIFF\x10\0\0\0WEBPVP8 ", "this is a WebP image", id="WebP"),
+        pytest.param(b"PK\x03\x04\x14", "this is a ZIP archive or an Office document", id="zip"),
+        pytest.param(b"%PDF-1.7\n", "this is a PDF document", id="PDF"),
+        pytest.param(b"\x7fELF\x02\x01\0\0\0", "this is a binary file (it has NUL bytes)", id="ELF"),
+        pytest.param(bytes(range(256)), "this is a binary file (it has NUL bytes)", id="every byte"),
     ],
 )
 def test_what_is_no_text_is_refused(data: bytes, message: str) -> None:
     with pytest.raises(DocumentError) as caught:
         decode(data)
-    assert str(caught.value) == f"{message}\n  hint: export it as text, Markdown or HTML and check that"
+    assert (
+        str(caught.value)
+        == f"{message}, which is no text\n  hint: export it as text, Markdown or HTML and check that"
+    )
 
 
 @given(st.binary(max_size=60))

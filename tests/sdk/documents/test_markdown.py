@@ -97,7 +97,8 @@ BLOCK = [
     "<li>",
     "<div hidden>\n\n",
 ]
-HTML = [*INLINE, *BLOCK, "<span hidden>", "</span>", "<!-- 注 -->", "<script>1</script>"]
+ODD = ["<a title='提'>", "<div hidden>\n\n"]
+HTML = [*INLINE, *BLOCK, *ODD, "<span hidden>", "</span>", "<!-- 注 -->", "<script>1</script>"]
 PLAIN = st.lists(st.sampled_from(TEXT + MARKUP + BLOCKS + TABLE), max_size=25).map("".join)
 MIXED = st.lists(st.sampled_from(TEXT + MARKUP + BLOCKS + TABLE + HTML), max_size=25).map("".join)
 ANY = st.lists(

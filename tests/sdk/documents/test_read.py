@@ -54,7 +54,8 @@ def test_remarks_come_with_the_document() -> None:
         pytest.param(
             "a.DOCX",
             b"PK",
-            "a.DOCX: .docx files are not read yet\n  hint: export it as text, Markdown or HTML and check that",
+            "a.DOCX: .docx files are not read yet\n"
+            "  hint: export it as text, Markdown or HTML and check that",
             id="a format that comes later",
         ),
         pytest.param(
