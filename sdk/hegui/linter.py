@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from hegui import baseline, fix, suppression
 from hegui.config import Config, language
 from hegui.context import decide
+from hegui.context.wording import describe
 from hegui.finding import (
     Finding,
     Kind,
@@ -100,6 +101,7 @@ class Linter:
             tuple(scanned.allowed),
             tuple(judged),
             tuple(rule.id for rule in self._rules.rules),
+            self._lang,
         )
 
     def run(self, documents: Iterable[Report]) -> Run:
@@ -169,7 +171,9 @@ class Linter:
             why=why,
             suggestion=suggestion,
             source=page.source,
-            context=tuple(Reason(*decision[1:]) for decision in decisions),
+            context=tuple(
+                Reason(one.code, describe(one, self._lang), one.cue, one.cue_span) for one in decisions
+            ),
             notes=(EVASION[self._lang],) if self._provenance.deliberate(transforms, match) else (),
             fingerprint=baseline.fingerprint(rule.id, self._config.relative(path), text, before, after),
         )

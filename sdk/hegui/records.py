@@ -53,6 +53,7 @@ class Match(NamedTuple):
 class Decision(NamedTuple):
     """What one reason in `context/` says of a match.
 
+    `code` names the reason, `context/wording.py` says it in words. `cue` is the word that decided.
     `excuse`: it is ordinary language, no finding. `mention`: talked about, not promised.
     `soften`: keep, at `info`. `keep`: settles that it counts, whatever comes later.
     `note`: says why it fired and settles nothing.
@@ -60,7 +61,6 @@ class Decision(NamedTuple):
 
     action: Literal["excuse", "mention", "soften", "keep", "note"]
     code: str
-    detail: str
     cue: str = ""
     cue_span: Span | None = None
 

@@ -91,4 +91,4 @@ class Ordinary:
 
 
 def _excuse(phrase: Allowed) -> Decision:
-    return Decision("excuse", phrase.why, "是另一个正常说法的一部分", "", phrase.span)
+    return Decision("excuse", phrase.why, "", phrase.span)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from hegui.context.wording import describe
 from hegui.finding import Report
 from hegui.records import FILL, SKIP, STOP, Blank
 from hegui.scan import Allowed
@@ -29,6 +30,7 @@ class Trace:
     allowed: tuple[Allowed, ...]
     judged: tuple[Judged, ...]
     rule_ids: tuple[str, ...]
+    lang: str = "zh-Hans"
 
     def as_dict(self) -> dict[str, Any]:
         """Plain data for JSON."""
@@ -58,7 +60,7 @@ class Trace:
                 outcome = words[10]
             start, end = one.match.span
             lines.append(f"  [{start}:{end}] {_one_line(text[start:end])}  {rule_id} ({one.match.term}) → {outcome}")
-            lines += [f"      {decision.code}: {decision.detail}" for decision in one.decisions]
+            lines += [f"      {decision.code}: {describe(decision, lang)}" for decision in one.decisions]
         lines.append(f"{words[4]}  {self.report.verdict}")
         return "\n".join(lines) + "\n"
 
@@ -70,7 +72,7 @@ class Trace:
             "tier": one.match.tier,
             "action": one.action,
             "decisions": [
-                {"action": d.action, "code": d.code, "detail": d.detail, "cue": d.cue} for d in one.decisions
+                {"action": d.action, "code": d.code, "detail": describe(d, self.lang), "cue": d.cue} for d in one.decisions
             ],
         }
 

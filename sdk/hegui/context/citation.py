@@ -19,7 +19,7 @@ def title(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
     """Inside 《》 whose content is the name of a law, notice or paper; 《包过协议》 is none."""
     line = scene.paragraph(match.span)
     if _BARE_TITLE.search(scene.read(*scene.clause(match.span))):
-        return Decision("mention", "citation", "是文件的标题")
+        return Decision("mention", "citation")
     opening = scene.text.rfind("《", line.start, match.span.start)
     closing = scene.text.find("》", match.span.end, min(line.end, match.span.end + 80))
     if opening < 0 or closing < 0 or "》" in scene.text[opening : match.span.start]:
@@ -27,7 +27,7 @@ def title(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
     name = scene.read(opening + 1, closing)
     if not _LAW_TITLE.search(name):
         return None
-    return Decision("mention", "citation", "在书名号里，是文件或论著的名称", "", Span(opening, closing + 1))
+    return Decision("mention", "citation", "", Span(opening, closing + 1))
 
 
 def article(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
@@ -37,4 +37,4 @@ def article(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
     found = _ARTICLE.search(text) or _NUMBER.search(text)
     if found is None or scene.cues("context-sale", sentence) or not rule.denial:
         return None
-    return Decision("mention", "citation", f"同句援引“{found[0]}”，是在讲规定", found[0])
+    return Decision("mention", "citation", found[0])

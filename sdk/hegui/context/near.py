@@ -15,17 +15,17 @@ def required(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
     for near in rule.near:
         if cue := _find(scene, match, near):
             word = scene.word(cue)
-            return Decision("note", "near", f"与“{word}”同句，用来装点它", word, cue)
+            return Decision("note", "near", word, cue)
     if rule.in_ads and advertised(scene, match, rule):
-        return Decision("note", "in-ad", "整篇在推销培训考证")
-    return Decision("excuse", "not-near", "同句附近没有使它违规的词")
+        return Decision("note", "in-ad")
+    return Decision("excuse", "not-near")
 
 
 def forbidden(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
     for near in rule.unless_near:
         if cue := _find(scene, match, near):
             word = scene.word(cue)
-            return Decision("excuse", "lawful-beside", f"旁边的“{word}”说明是正当用法", word, cue)
+            return Decision("excuse", "lawful-beside", word, cue)
     return None
 
 

@@ -24,7 +24,7 @@ def denied(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
     if _doubled(scene, cue, match, clause) or taken_back(scene, match):
         return None
     word = scene.word(cue)
-    return Decision("mention", "negation", f"前有“{word}”，是在否认，不是承诺", word, cue)
+    return Decision("mention", "negation", word, cue)
 
 
 def forbidden(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
@@ -40,7 +40,7 @@ def forbidden(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
     if cue is None or taken_back(scene, match) or scene.cues("context-self", scene.clause(match.span)):
         return None
     word = scene.word(cue)
-    return Decision("mention", "prohibition", f"同句有“{word}”，说的是不许这样做", word, cue)
+    return Decision("mention", "prohibition", word, cue)
 
 
 def taken_back(scene: Scene, match: Match) -> bool:

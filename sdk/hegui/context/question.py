@@ -17,4 +17,4 @@ def asked(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
     if cue is None or scene.cues("context-sale", scene.paragraph(match.span)) or sells(scene, match) or selling(scene, match):
         return None
     word = scene.word(cue)
-    return Decision("mention", "question", f"同句有“{word}”，是在发问或质疑", word, cue)
+    return Decision("mention", "question", word, cue)

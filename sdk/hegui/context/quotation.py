@@ -28,7 +28,7 @@ def listed(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
     if scene.cues("context-sale", scene.sentence(match.span)):
         return None
     word = scene.word(cue) if cue else ""
-    return Decision("mention", "listed", "引号里只有这个词，是在列举用语", word, cue)
+    return Decision("mention", "listed", word, cue)
 
 
 def cued(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
@@ -42,7 +42,7 @@ def cued(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
     if cue is None or scene.cues("context-sale", sentence) or sells(scene, match) or selling(scene, match):
         return None
     word = scene.word(cue)
-    return Decision("mention", "quotation", f"旁有“{word}”，是转述别人的说法", word, cue)
+    return Decision("mention", "quotation", word, cue)
 
 
 def _tight(scene: Scene, match: Match) -> Span | None:

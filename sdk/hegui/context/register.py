@@ -10,7 +10,7 @@ from hegui.records import Decision, Match
 from hegui.ruleset import RuleData
 from hegui.scene import Scene
 
-TRUSTED = {"government": "政府机关", "court": "法院", "media": "新闻媒体", "party-organ": "党的机关", "textbook": "教材"}
+TRUSTED = ("government", "court", "media", "party-organ", "textbook")
 _ENOUGH = 2  # different words of talk, where nothing is sold
 _PER_SALE = 1.5  # so many more for each different word of sale
 
@@ -18,7 +18,7 @@ _PER_SALE = 1.5  # so many more for each different word of sale
 def publisher(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
     """A text that the caller knows to come from a state organ, a court, the press or a textbook."""
     if scene.publisher in TRUSTED:
-        return Decision("mention", "publisher", f"发布者是{TRUSTED[scene.publisher]}")
+        return Decision("mention", "publisher", scene.publisher)
     return None
 
 
@@ -29,7 +29,7 @@ def talked(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
     talk, sale = voice(scene, match)
     if talk < _ENOUGH + _PER_SALE * sale:
         return None
-    return Decision("mention", "register", "全文是在报道、规定、讲解或讨论，不是在招徕")
+    return Decision("mention", "register")
 
 
 def retold(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
@@ -39,4 +39,4 @@ def retold(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
     talk, sale = voice(scene, match)
     if talk <= sale:
         return None
-    return Decision("mention", "retold", "在引号里，是转述别人的说法")
+    return Decision("mention", "retold")

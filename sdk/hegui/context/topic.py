@@ -11,7 +11,6 @@ from hegui.span import Span
 SHORT = 80  # a slogan of so many characters need not name its topic
 _SURE = 2  # different cues of a topic that a text is surely about
 ROUND = 400  # characters on each side in which the topic must show
-_NAMES = {"certificate": "证书、考试或培训", "advertising": "推销商品或服务"}
 _NEED = {"certificate": 1, "advertising": 1}
 
 
@@ -19,7 +18,7 @@ def quiet(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
     """Ordinary language where the topic is missing and the rule says `quiet`."""
     if rule.off_topic != "quiet" or present(scene, match, rule):
         return None
-    return Decision("excuse", "off-topic", f"文中不是在{_say(rule)}")
+    return Decision("excuse", f"off-{rule.topic}")
 
 
 def soft(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
@@ -27,7 +26,7 @@ def soft(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
     if not rule.topic:
         return None
     if rule.off_topic == "info" and not present(scene, match, rule):
-        return Decision("soften", "off-topic", f"文中看不出是在{_say(rule)}，降为提示")
+        return Decision("soften", f"off-{rule.topic}")
     return None
 
 
@@ -49,8 +48,3 @@ def advertised(scene: Scene, match: Match, rule: RuleData) -> bool:
         return False
     talk, sale = voice(scene, match)
     return sale > 0 and talk <= sale
-
-
-def _say(rule: RuleData) -> str:
-    verb = "谈" if rule.topic == "certificate" else ""
-    return verb + _NAMES[rule.topic]

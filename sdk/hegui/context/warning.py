@@ -27,7 +27,7 @@ def warned(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
     if cue is None or scene.cues("context-sale", sentence) or sells(scene, match) or selling(scene, match):
         return None
     word = scene.word(cue)
-    return Decision("mention", "warning", f"同句有“{word}”，是在提醒或报道", word, cue)
+    return Decision("mention", "warning", word, cue)
 
 
 def sells(scene: Scene, match: Match) -> bool:
