@@ -126,7 +126,10 @@ def load(path: Path) -> tuple[Entry, ...]:
         raise BaselineError(f"{path}: not a baseline file: no JSON") from error
     if not isinstance(data, dict) or data.get("schema") != SCHEMA:
         raise BaselineError(f"{path}: not a baseline file\n  hint: `schema` must be `{SCHEMA}`")
-    return tuple(_entry(path, entry) for entry in data.get("findings", []))
+    listed = data.get("findings")
+    if not isinstance(listed, list):
+        raise BaselineError(f"{path}: `findings` must be a list")
+    return tuple(_entry(path, entry) for entry in listed)
 
 
 def _entry(path: Path, data: Any) -> Entry:

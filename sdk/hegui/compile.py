@@ -22,11 +22,14 @@ from hegui.pack import Pack
 from hegui.pattern import Pattern, PatternError, parse
 from hegui.rule import Rule, Source
 
-FORMAT = 4
+FORMAT = 5
 PLACEHOLDER = "×"
 _SLOT = re.compile(r"(\{[^{}]*\})")
 GENERAL_CUES = "context-"  # lexicons with this prefix serve the general reasons in `context/`
 NAMES = "names"  # proper names and set expressions: a match inside one is ordinary
+ORDINARY = "ordinary"  # everyday words: a match that one of them straddles is ordinary (书包|过 is no 包过)
+# Words that break such a straddle: in 证书包过 the 书 belongs to 证书, so 包过 stays.
+GUARDS = ("ordinary-guards", "certificate", "occupation", "unlisted-occupation", "exam-context", "lawful-certificate")
 
 
 def compile_packs(
@@ -44,6 +47,9 @@ def compile_packs(
         for rule_id, rule in pack.rules.items():
             work.add_rule(pack, rule_id, rule)
     work.add_allowed([*work.lexicons.get(NAMES, []), *allow], -1, NAMES)
+    work.add_allowed(work.lexicons.get(ORDINARY, []), -1, "collision")
+    for name in GUARDS:
+        work.add_allowed((word for word in work.lexicons.get(name, []) if len(word) > 1), -1, "guard")
     for rule_id, phrases in (excepts or {}).items():
         work.add_allowed(phrases, work.number(rule_id), "except")
     if work.faults:
@@ -100,7 +106,10 @@ class _Compiler:
         self.book.append(_page(rule))
 
     def add_allowed(self, phrases: Iterable[str], rule: int, why: str) -> None:
-        """Ordinary phrases, of one rule or (-1) of all: no match may lie inside one, nor straddle a `collision`."""
+        """Ordinary phrases, of one rule or (-1) of all: no match may lie inside one, nor straddle a `collision`.
+
+        A `guard` excuses nothing: it takes its characters from a collision that would.
+        """
         for phrase in filter(None, map(self.folded, phrases)):
             if (use := ["allow", rule, -1, why]) not in (uses := self.uses.setdefault(phrase, [])):
                 uses.append(use)

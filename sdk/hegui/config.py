@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from hegui.errors import ConfigError
 
@@ -22,8 +22,7 @@ FILE_NAME = "hegui.toml"
 _TRADITIONAL = ("zh_TW", "zh_HK", "zh_MO", "zh_Hant")
 
 
-@dataclass(frozen=True, slots=True)
-class Suppress:
+class Suppress(NamedTuple):
     """One `[[suppress]]`: findings of `rule` with this text in this path, until (and on) a day.
 
     An empty `text` or `path` means any. `place` says where the entry stands, for remarks about it.
@@ -125,7 +124,7 @@ def find(start: Path) -> Path | None:
         if own.is_file():
             return own
         project = folder / "pyproject.toml"
-        if project.is_file() and b"hegui" in project.read_bytes() and _speaks_of_us(project):
+        if project.is_file() and _speaks_of_us(project):
             return project
         if (folder / ".git").exists():
             return None
@@ -133,6 +132,10 @@ def find(start: Path) -> Path | None:
 
 
 def _speaks_of_us(project: Path) -> bool:
+    """Whether a pyproject.toml has our table; parsed only where it may have one."""
+    data = project.read_bytes()
+    if b"tool.hegui" not in data and not (b"[tool]" in data and b"hegui" in data):
+        return False
     from hegui.config_file import table_of
 
     return table_of(project) is not None

@@ -65,7 +65,8 @@ class Finding:
     """One place where one rule holds.
 
     `span`, `position`: code points; `utf16`: UTF-16 units. `text == source[span.start:span.end]`.
-    `term` is the rule's own word that was recognised, `transforms` what it took to see it.
+    `term` is the rule's own word or template that was recognised, `reading` how the text was read to see
+    it there, `transforms` what that took.
     `tier` is `exact`, or the kind of disguise that lowers `confidence` (0 to 1).
     `context` says which decisions made it what it is; `notes` are remarks such as deliberate evasion.
     `suppressed` and `baseline` are marks set later; a marked finding is still in the report.
@@ -93,6 +94,7 @@ class Finding:
     notes: tuple[str, ...] = ()
     fix: Fix | None = None
     fingerprint: str = ""
+    reading: str = ""
     suppressed: Suppression | None = None
     baseline: Literal["new", "unchanged"] | None = None
 

@@ -9,6 +9,7 @@ from hegui.errors import HeguiError, SpanError
 from hegui.finding import Finding, Fix, Report
 
 _ROUNDS = 20
+_GROWTH = 8  # times its length that a text may grow to
 
 
 def declare(findings: Sequence[Finding], replacements: Mapping[str, str]) -> tuple[Finding, ...]:
@@ -47,12 +48,15 @@ def apply(source: str, fixes: Iterable[Fix]) -> str:
 def settle(source: str, find: Callable[[str], Iterable[Fix]]) -> str:
     """Apply what `find` finds until it finds no more: fixing the result again changes nothing.
 
-    HeguiError where the replacements go round in circles.
+    HeguiError where the replacements go round in circles or swell the text.
     """
+    most = _GROWTH * (len(source) + 100)
     for _ in range(_ROUNDS):
         fixed = apply(source, find(source))
         if fixed == source:
             return source
+        if len(fixed) > most:
+            break
         source = fixed
     raise HeguiError("the replacements make each other necessary\n  hint: see [replace] in the configuration")
 

@@ -174,9 +174,16 @@ class Linter:
             context=tuple(
                 Reason(one.code, describe(one, self._lang), one.cue, one.cue_span) for one in decisions
             ),
+            reading=self._reading(view, match),
             notes=(EVASION[self._lang],) if self._provenance.deliberate(transforms, match) else (),
             fingerprint=baseline.fingerprint(rule.id, self._config.relative(path), text, before, after),
         )
+
+    def _reading(self, view: NormalizedText, match: Match) -> str:
+        """How the phrase reads when every disguise is off: the rule's own word where it is a plain one."""
+        if not set("{}()|×") & set(match.term):
+            return match.term
+        return self._scanner.plain(view.text[match.span.start : match.span.end])
 
     def _severity(self, rule: RuleData, match: Match, action: str) -> Severity:
         if action in ("mention", "soften"):

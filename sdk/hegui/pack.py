@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +15,7 @@ from pydantic import BaseModel, ValidationError
 from hegui.digest import digest
 from hegui.errors import Fault, PackError
 from hegui.rule import Context, Disguises, Lexicon, Manifest, Near, Rule, Source, Translation
+from hegui.version import VERSION
 
 M = TypeVar("M", bound=BaseModel)
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -52,7 +54,10 @@ class Pack:
 def read_shared(root: Path) -> Pack:
     """What all packs share: `lexicons/` and `disguises.yaml` beside them."""
     faults: list[Fault] = []
-    pack = Pack("lexicons", "", None, {}, _lexicons(root / "lexicons", faults), _disguises(root, faults), "")
+    total = digest(root / "lexicons") + digest(root / "disguises.yaml")
+    sha256 = hashlib.sha256(total.encode()).hexdigest()
+    lexicons = _lexicons(root / "lexicons", faults)
+    pack = Pack("lexicons", VERSION, None, {}, lexicons, _disguises(root, faults), sha256)
     if faults:
         raise PackError(faults)
     return pack

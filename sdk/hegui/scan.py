@@ -97,6 +97,10 @@ class Scanner:
         """A stretch of text as the rules see it; same length."""
         return self._reader.fold(text)
 
+    def plain(self, text: str) -> str:
+        """A phrase folded and without its noise."""
+        return "".join(char for char in self._reader.fold(text) if not self._alphabet.is_blank(char))
+
     def _pattern(self, number: int) -> PatternData:
         if number not in self._patterns:
             self._patterns[number] = self._rules.pattern(number)

@@ -65,7 +65,11 @@ class Ordinary:
         self._starts: dict[int, list[int]] = {}
         self._widest: dict[int, list[Allowed]] = {}  # of those that start no later, the one that ends last
         self._words: dict[int, list[Allowed]] = {}
+        self._guards: list[Span] = []
         for one in sorted(allowed):
+            if one.why == "guard":
+                self._guards.append(one.span)
+                continue
             widest = self._widest.setdefault(one.rule, [])
             wider = not widest or one.span.end > widest[-1].span.end
             widest.append(one if wider else widest[-1])
@@ -81,13 +85,27 @@ class Ordinary:
             number = bisect_right(self._starts.get(rule, ()), match.span.start) - 1
             if number >= 0 and (phrase := self._widest[rule][number]).span.end >= match.span.end:
                 return _excuse(phrase)
-        words = self._words.get(match.rule, [])
-        for word in words[bisect_left(words, match.span.start - _LONGEST, key=lambda one: one.span.start) :]:
-            if word.span.start >= match.span.end:
-                break
-            if word.span.overlaps(match.span) and not match.span.contains(word.span):
-                return _excuse(word)
+        for rule in (-1, match.rule):
+            words = self._words.get(rule, [])
+            first = bisect_left(words, match.span.start - _LONGEST, key=lambda one: one.span.start)
+            for word in words[first:]:
+                if word.span.start >= match.span.end:
+                    break
+                if self._straddles(word.span, match.span):
+                    return _excuse(word)
         return None
+
+    def _straddles(self, word: Span, match: Span) -> bool:
+        """Whether a word reaches over an edge of the match, and no guard beside the match claims its rest."""
+        if not word.overlaps(match) or match.contains(word):
+            return False
+        first = bisect_left(self._guards, word.start - _LONGEST, key=lambda one: one.start)
+        for guard in self._guards[first:]:
+            if guard.start >= word.end:
+                break
+            if guard.overlaps(word) and not word.contains(guard) and not guard.overlaps(match):
+                return False
+        return True
 
 
 def _excuse(phrase: Allowed) -> Decision:

@@ -17,6 +17,7 @@ from hegui.span import Span, TextIndex
 from hegui.suppression import blank, mark
 
 RULES = {"包过": "certificate/pass", "最佳": "ad-law/absolute", "b过": "certificate/pass"}
+UNREADABLE = "1 suppression-malformed: this suppression cannot be read; write hegui: ignore[rule] reason"
 ENGLISH = Config(lang="en", as_of=date(2026, 6, 1), root=Path("/project"))
 
 
@@ -208,7 +209,7 @@ def test_in_markup(source: str, expected: list[str]) -> None:
                 f"包过 # hegui: {body}",
                 [
                     "1 包过",
-                    "1 suppression-malformed: this suppression cannot be read; write hegui: ignore[rule] reason",
+                    UNREADABLE,
                 ],
                 id=what,
             )
@@ -225,10 +226,7 @@ def test_in_markup(source: str, expected: list[str]) -> None:
         ),
         pytest.param(
             "包过 <!-- hegui: ignore[*]\n好",
-            [
-                "1 包过",
-                "1 suppression-malformed: this suppression cannot be read; write hegui: ignore[rule] reason",
-            ],
+            ["1 包过", UNREADABLE],
             id="a comment that never ends",
         ),
     ],

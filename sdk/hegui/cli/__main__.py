@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -20,6 +21,7 @@ from hegui.errors import HeguiError
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line; the exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
+    gc.disable()  # start-up makes many objects and no garbage; `batch` turns it on for long runs
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a C locale must not garble a report
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -36,6 +38,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
     except Exception as error:
         return _unexpected(error, console)
+    finally:
+        gc.enable()
     return code
 
 

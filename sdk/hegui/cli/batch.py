@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -16,6 +17,7 @@ from hegui.finding import Report
 from hegui.linter import Linter
 
 _WORTH_PROCESSES = 3_000_000  # bytes below which starting processes costs more than it saves
+_WORTH_COLLECTING = 1_000_000
 _CHUNK = 8
 
 
@@ -40,6 +42,8 @@ def make_linter(config: Config, *, cache: bool = True) -> Linter:
 def lint_all(linter: Linter, job: Job, targets: Sequence[Path], args: Args) -> Iterator[Report]:
     """The reports of the targets, in their order. A file that cannot be read gives a report that says so."""
     sizes = [_size(target) for target in targets]
+    if sum(sizes) > _WORTH_COLLECTING:
+        gc.enable()
     count = _processes(sizes, args.jobs)
     reports = _in_processes(job, targets, count) if count > 1 else _one_by_one(linter, job, targets)
     return track(reports, len(targets), enabled=args.progress and not args.quiet)

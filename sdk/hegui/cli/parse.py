@@ -154,6 +154,8 @@ def _parse_command(command: str, words: Sequence[str], console: Console) -> Args
     if isinstance(args.paths, str):
         args.paths = [args.paths]
     args.paths = args.paths or []
+    if args.jobs < 0:
+        raise UsageError(console.word("usage.jobs"))
     return args
 
 
@@ -176,7 +178,9 @@ class _Parser(argparse.ArgumentParser):
             group = options if option.flag.startswith("-") else positionals
             text = self._help(command, option)
             group.add_argument(option.flag, help=text, default=argparse.SUPPRESS, **option.settings)
-        options.add_argument("-h", "--help", action="store_true", help=console.word("help.help"))
+        options.add_argument(
+            "-h", "--help", action="help", default=argparse.SUPPRESS, help=console.word("help.help")
+        )
 
     def error(self, message: str) -> NoReturn:
         translated = translate(message, self._console)
@@ -227,5 +231,7 @@ def translate(message: str, console: Console) -> str:
     """What argparse says, in the reader's language; a sentence that is not known stays English."""
     for pattern, key in _ENGLISH:
         if found := re.fullmatch(pattern, message, re.DOTALL):
-            return console.word(key, **found.groupdict())
+            return console.word(
+                key, **{name: part.replace("'", "") for name, part in found.groupdict().items()}
+            )
     return message

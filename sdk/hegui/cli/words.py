@@ -184,6 +184,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "{flag} 要一個整數，不是 {what}",
         "{flag} needs a whole number, not {what}",
     ),
+    "usage.jobs": ("--jobs 不能小于 0", "--jobs 不能小於 0", "--jobs cannot be less than 0"),
     "usage.explain": (
         "请给出规则号，或 --text、--file 之一",
         "請給出規則編號，或 --text、--file 之一",

@@ -7,18 +7,21 @@ from hegui.ruleset import RuleData
 from hegui.scene import Scene
 from hegui.span import Span
 
-_BARE = "不无非勿没未莫别"  # negative when they stand right before the match
+# Negative when they stand right before the match; farther off they deny something else (没有学历也包过).
+_BARE = ("没有", "并无", "绝无", "毫无", "不是", "不会", "不用", "不需", "不", "无", "非", "勿", "没", "未", "莫", "别")
 _DOUBLE = ("没有不", "无不", "不是不", "不会不", "不得不", "不能不", "并非不", "从不不", "不可能不", "没有一个不", "哪有不")
 _REACH = 14
 
 
 def denied(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
-    """A denial before the match in its clause, not doubled and not taken back in the sentence."""
+    """A denial in the clause, before or behind the match, not doubled and not taken back in the sentence."""
     if not rule.denial:
         return None
     clause = scene.clause(match.span)
     before = Span(max(clause.start, match.span.start - _REACH - 8), match.span.start)
     cue = _last(scene, "context-denial", before) or _bare(scene, match, clause)
+    if cue is None:
+        cue = scene.first(["context-refusal"], Span(match.span.end, min(clause.end, match.span.end + _REACH)))
     if cue is None or len(scene.read(cue.end, match.span.start)) > _REACH:
         return None
     if _doubled(scene, cue, match, clause) or taken_back(scene, match):
@@ -56,10 +59,9 @@ def _last(scene: Scene, name: str, window: Span) -> Span | None:
 
 
 def _bare(scene: Scene, match: Match, clause: Span) -> Span | None:
-    start = match.span.start
-    if start > clause.start and scene.read(start - 1, start) in _BARE and scene.read(start - 1, start):
-        return Span(start - 1, start)
-    return None
+    before = scene.read(max(clause.start, match.span.start - 2), match.span.start)
+    word = next((bare for bare in _BARE if before.endswith(bare)), "")
+    return Span(match.span.start - len(word), match.span.start) if word else None
 
 
 def _doubled(scene: Scene, cue: Span, match: Match, clause: Span) -> bool:

@@ -6,7 +6,7 @@ import re
 from html import unescape
 from html.entities import html5
 
-from hegui.records import FILL, Blank
+from hegui.records import FILL, SKIP, Blank
 from hegui.span import Span
 
 _REFERENCE = re.compile(r"&(?:#[xX][0-9a-fA-F]+|#[0-9]+|[a-zA-Z][a-zA-Z0-9]{0,31});?")
@@ -35,8 +35,10 @@ def decode(raw: str, start: int, marks: list[Blank], *, attribute: bool = False)
 
 
 def fitted(char: str, length: int) -> str:
-    """A decoded reference in the space of its source; decoded white space is a plain space."""
-    return (" " if char in "\t\n\f\r" else char) + FILL * (length - len(char))
+    """A decoded reference in the space of its source; white space is a plain space, which may collapse."""
+    if char in " \t\n\f\r":
+        return " " + SKIP * (length - 1)
+    return char + FILL * (length - len(char))
 
 
 def _lookup(reference: str) -> tuple[str, str]:

@@ -98,18 +98,22 @@ class _Reader:
         elif token.type == "html_block" and token.map:
             draft, marks = walk(token.content, self._flow)
             self._put(draft, marks, self.lines.places(token.content, *token.map))
-        elif token.type in ("fence", "code_block"):
-            self._flow.open("pre")
-            self._flow.close("pre")
         elif token.type == "tr_open" and token.map:
             line = token.map[0]
             self._cells = self.lines.cells(line, self._env[_ROWS][line])
         elif token.type == "table_close":
             self._cells = None
-        if token.tag and token.nesting >= 0 and token.block and not token.hidden:
-            self._flow.open(token.tag)
-        elif token.tag and token.nesting < 0 and not token.hidden:
-            self._flow.close(token.tag)
+        self._enter(token)
+
+    def _enter(self, token: Token) -> None:
+        """Open and close the elements that the token is rendered as: HTML around it may depend on them."""
+        tag = "pre" if token.type in ("fence", "code_block") else token.tag
+        if not tag or token.hidden:
+            return
+        if token.nesting >= 0:
+            self._flow.open(tag)
+        if token.nesting < 0 or tag == "pre":
+            self._flow.close(tag)
 
     def _inline(self, token: Token, previous: Token) -> None:
         cell = self._cells.pop(0) if self._cells else []
@@ -127,8 +131,7 @@ class _Reader:
         """Lay a block's draft where it stands in the source."""
         self.canvas.lay(draft, places)
         for (start, end), name in marks:
-            place = next(found for found in reversed(places) if found.content <= start)
-            moved = place.source - place.content
+            moved = next(found.source - found.content for found in reversed(places) if found.content <= start)
             self.marks.append(Blank(Span(start + moved, end + moved), name))
 
     def _too_deep(self, opened: Token, token: Token) -> None:

@@ -140,9 +140,9 @@ class Canvas:
     def _between(self, draft: str, end: int) -> str:
         """Markup between two lines, or the backslash before a pipe, up to `end`."""
         length = end - self._filled
-        if draft == _KEPT_BREAK:  # in <pre>, where the source may have CRLF
-            found = _BREAK.match(self._source, self._filled)
-            draft = keep_space(found.group()) if found else draft
+        found = _BREAK.match(self._source, self._filled)
+        if found and draft.startswith(_KEPT_BREAK):  # in <pre>, where the source may have CRLF
+            draft = keep_space(found.group())
         return draft[:length] + SKIP * (length - len(draft))
 
     def _put(self, part: str) -> None:

@@ -64,6 +64,7 @@ def finding_value(finding: Finding) -> dict[str, object]:
         "position": finding.position._asdict(),
         "text": finding.text,
         "term": finding.term,
+        "reading": finding.reading,
         "transforms": list(finding.transforms),
         "message": finding.message,
         "why": finding.why,
