@@ -6,10 +6,6 @@ diff shows what came and went.
 
 from __future__ import annotations
 
-import hashlib
-import json
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -21,7 +17,6 @@ from hegui.finding import Finding, Report
 
 SCHEMA = "hegui-baseline/1"
 _AROUND = 8  # characters on each side that tell one occurrence from another
-_LINE_BREAK = re.compile(r"[\r\n]")
 
 
 class Entry(NamedTuple):
@@ -40,8 +35,10 @@ def fingerprint(rule_id: str, path: str, text: str, before: str, after: str) -> 
     `path` as the project knows it; `before` and `after`: the text on both sides, as long as you like.
     Width, case, spaces and punctuation do not count.
     """
-    left = _fold(_LINE_BREAK.split(before)[-1])[-_AROUND:]
-    right = _fold(_LINE_BREAK.split(after, maxsplit=1)[0])[:_AROUND]
+    import hashlib  # a text without findings needs none of this
+
+    left = _fold(before[max(before.rfind("\n"), before.rfind("\r")) + 1 :])[-_AROUND:]
+    right = _fold(after.replace("\r", "\n").partition("\n")[0])[:_AROUND]
     parts = "\0".join((rule_id, path, _fold(text), left, right))
     return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
@@ -107,6 +104,8 @@ def without(old: Iterable[Entry], missing: Iterable[Entry]) -> tuple[Entry, ...]
 
 def dump(baseline: Iterable[Entry]) -> str:
     """The text of a baseline file."""
+    import json
+
     lines = [json.dumps(entry._asdict(), ensure_ascii=False) for entry in sorted(baseline)]
     listed = ",\n".join(f"    {line}" for line in lines)
     body = f"[\n{listed}\n  ]" if lines else "[]"
@@ -116,6 +115,8 @@ def dump(baseline: Iterable[Entry]) -> str:
 
 def load(path: Path) -> tuple[Entry, ...]:
     """Read a baseline file. BaselineError where it is missing or not one of ours."""
+    import json
+
     try:
         data = json.loads(path.read_bytes())
     except FileNotFoundError as error:
@@ -144,4 +145,6 @@ def _entry(path: Path, data: Any) -> Entry:
 
 
 def _fold(text: str) -> str:
+    import unicodedata
+
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))

@@ -17,7 +17,6 @@ from typing import NamedTuple
 from hegui.records import BLANKS, SKIP, STOP, Document
 from hegui.span import Span, TextIndex
 
-_GATE = re.compile("hegui[:：]")
 # A URL such as http://hegui:8000 is no comment.
 _OPENER = re.compile(r"(<!--|(?<![A-Za-z0-9:/#])(?:#|//))[ \t]*hegui[:：]\s*")
 _REST = re.compile(r"[^\r\n]*")
@@ -49,8 +48,6 @@ class Directive(NamedTuple):
 
 def directives(document: Document) -> list[Directive]:
     """All directives of a document, in order. It may have been through `blank` or not."""
-    if not _GATE.search(document.source):
-        return []
     found = list(_candidates(document.source))
     if not _is_plain(document, [span for span, _ in found]):
         found = [(s, body) for s, body in found if body is None or document.text[s.start] in BLANKS]

@@ -136,6 +136,8 @@ class Matcher:
             if at < 0:
                 return -1
             if symbols[2 * at] != " ":
+                if spaces > MAX_SPACES + noise:
+                    return -1
                 left -= 1
                 noise = spaces = hidden = 0
                 after = ""
@@ -150,7 +152,7 @@ class Matcher:
                 spaces += 1
             else:
                 noise += 1
-            if noise > MAX_NOISE or spaces > MAX_SPACES + noise or hidden > MAX_SILENT:
+            if noise > MAX_NOISE or spaces > MAX_SPACES + MAX_NOISE or hidden > MAX_SILENT:
                 return -1
         return at
 

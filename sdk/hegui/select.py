@@ -70,12 +70,14 @@ class Ordinary:
             if one.why == "guard":
                 self._guards.append(one.span)
                 continue
+            if one.why == "collision":
+                self._words.setdefault(one.rule, []).append(one)
+                if one.rule < 0:
+                    continue  # an everyday word may be a term itself: 中国
             widest = self._widest.setdefault(one.rule, [])
             wider = not widest or one.span.end > widest[-1].span.end
             widest.append(one if wider else widest[-1])
             self._starts.setdefault(one.rule, []).append(one.span.start)
-            if one.why == "collision":
-                self._words.setdefault(one.rule, []).append(one)
 
     def around(self, match: Match) -> Decision | None:
         """An excuse where the match stands inside a phrase that its rule, or everybody, allows, or where
@@ -96,14 +98,18 @@ class Ordinary:
         return None
 
     def _straddles(self, word: Span, match: Span) -> bool:
-        """Whether a word reaches over an edge of the match, and no guard beside the match claims its rest."""
+        """Whether a word reaches over an edge of the match, and no guard claims a part of it.
+
+        A guard stands beside the match (证书 before 包过: no 书包) or at an edge inside it.
+        """
         if not word.overlaps(match) or match.contains(word):
             return False
         first = bisect_left(self._guards, word.start - _LONGEST, key=lambda one: one.start)
         for guard in self._guards[first:]:
             if guard.start >= word.end:
                 break
-            if guard.overlaps(word) and not word.contains(guard) and not guard.overlaps(match):
+            beside = not guard.overlaps(match) or (match.contains(guard) and guard != match)
+            if beside and guard.overlaps(word) and not word.contains(guard):
                 return False
         return True
 

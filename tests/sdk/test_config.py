@@ -44,6 +44,13 @@ until = "2026-12-31"
 """
 
 
+KEYS = [line.partition(" = ")[0] for line in EVERYTHING.splitlines()[:13] if line] + [
+    "severity",
+    "except",
+    "replace",
+]
+
+
 def write(path: Path, text: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8")
@@ -322,3 +329,13 @@ def test_the_place_one_works_from_does_not_change_paths(
     monkeypatch.chdir(tmp_path / "a")
 
     assert config.relative("b.md") == "a/b.md"
+
+
+def test_the_documentation_names_every_key_and_its_example_holds(tmp_path: Path) -> None:
+    text = (Path(__file__).parents[2] / "docs" / "configuration.md").read_text("utf-8")
+    example = text.partition("```toml\n")[2].partition("```")[0]
+
+    config = load(write(tmp_path / "hegui.toml", example).parent)
+
+    assert config.suppress[0].until == date(2026, 12, 31)
+    assert [key for key in KEYS if f"| `{key}` |" not in text] == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-COMMANDS = ("check", "fix", "rules", "explain", "baseline", "init", "pack")
+COMMANDS = ("check", "fix", "rules", "explain", "baseline", "init", "pack", "evaluate")
 
 
 @dataclass(slots=True)
@@ -45,3 +45,4 @@ class Args:
     category: list[str] = field(default_factory=list)
     severity: list[str] = field(default_factory=list)
     search: str | None = None
+    mistakes: bool = False

@@ -16,7 +16,7 @@ from hegui.errors import HeguiError
 from hegui.finding import Report
 from hegui.linter import Linter
 
-_WORTH_PROCESSES = 3_000_000  # bytes below which starting processes costs more than it saves
+_WORTH_PROCESSES = 500_000  # bytes below which starting processes costs more than it saves
 _WORTH_COLLECTING = 1_000_000
 _CHUNK = 8
 

@@ -8,6 +8,8 @@ from typing import TextIO
 
 from hegui.config import Lang
 
+_PIECE = 1 << 16
+
 
 class Console:
     """`lang` is settled twice: from the locale for early errors, then from the configuration."""
@@ -17,7 +19,9 @@ class Console:
         self.quiet = quiet
 
     def data(self, text: str) -> None:
-        sys.stdout.write(text)
+        # In pieces: Python does not notice when a reader leaves in the middle of a long write.
+        for start in range(0, len(text), _PIECE):
+            sys.stdout.write(text[start : start + _PIECE])
 
     def word(self, key: str, **values: object) -> str:
         from hegui.cli.words import word  # a run without anything to say needs no words

@@ -101,7 +101,7 @@ def _values(rule: RuleInfo, console: Console) -> Iterator[tuple[str, str]]:
 
 
 def _read(name: str) -> str:
-    """The text of a file, or of standard input, as any other command would read it."""
+    """The text of a file, or of standard input, with what its format hides blanked."""
     from hegui import documents
 
     try:
@@ -109,4 +109,4 @@ def _read(name: str) -> str:
     except OSError as error:
         raise HeguiError(f"{name}: {error.strerror}") from error
     document, _ = documents.read(name, data)
-    return document.source
+    return document.text

@@ -11,8 +11,9 @@ from pathlib import Path
 from hegui.cli.args import Args
 from hegui.cli.check import write_text
 from hegui.cli.console import Console
-from hegui.config import language
-from hegui.errors import HeguiError, PackError
+from hegui.config import Config, language
+from hegui.errors import Fault, HeguiError, PackError
+from hegui.linter import Linter
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _MANIFEST = """\
@@ -59,21 +60,25 @@ def run(args: Args, console: Console) -> int:
 
 def _check(folders: Sequence[str], console: Console) -> int:
     """Every fault of every pack, one a line on stdout. 1 where there is any."""
-    from hegui.proof import check_pack
-
     total = 0
     for folder in map(Path, folders):
         if not folder.is_dir():
             raise HeguiError(console.word("no-path", path=folder))
-        try:
-            faults = check_pack(folder)
-        except PackError as error:
-            faults = error.faults
+        faults = _faults(folder)
         console.data("".join(f"{fault}\n" for fault in faults))
         key = "pack.faults" if faults else "pack.fine"
         console.note(key, path=folder, n=len(faults))
         total += len(faults)
     return int(total > 0)
+
+
+def _faults(folder: Path) -> list[Fault]:
+    """What is wrong with a pack by itself. Loading it reads it, compiles it and runs its examples."""
+    try:
+        Linter(Config(packs=(), extends=(folder.absolute(),)))
+    except PackError as error:
+        return error.faults
+    return []
 
 
 def _new(folders: Sequence[str], console: Console) -> int:

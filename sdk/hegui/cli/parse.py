@@ -114,6 +114,13 @@ OPTIONS: dict[str, tuple[Option, ...]] = {
         _FORCE,
         _choice("--lang", ("auto", *LANGS)),
     ),
+    "evaluate": (
+        Option("paths", {"nargs": "+", "metavar": "DIR"}),
+        _choice("--format", ("text", "json", "html")),
+        _value("--output", "FILE"),
+        _switch("--mistakes"),
+        *_JUDGE,
+    ),
     "pack": (
         Option("action", {"choices": PACK_ACTIONS, "metavar": "ACTION"}),
         Option("paths", {"nargs": "*", "metavar": "DIR"}),

@@ -40,6 +40,17 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "自己的規則包：檢查（check）、新建（new）、結構定義（schema）",
         "packs of your own: check, new, schema",
     ),
+    "command.evaluate": (
+        "用标注过的语料打分：召回、误报、结论",
+        "用標註過的語料打分：召回、誤報、結論",
+        "score labelled documents: recall, false alarms, verdicts",
+    ),
+    "help.evaluate.paths": (
+        "标注语料所在的文件夹",
+        "標註語料所在的資料夾",
+        "folders of labelled documents",
+    ),
+    "help.mistakes": ("逐处列出漏报和误报", "逐處列出漏報和誤報", "list every miss and false alarm"),
     "epilog.exit": (
         "退出码：0 没有问题；1 有发现；2 没能运行。",
         "結束代碼：0 沒有問題；1 有發現；2 沒能執行。",

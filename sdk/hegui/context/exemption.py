@@ -11,15 +11,15 @@ from hegui.records import Decision, Match
 from hegui.ruleset import RuleData
 from hegui.scene import Scene
 
-_YEAR = re.compile(r"(19|20)\d\d年|(19|20)\d\d[-/.]\d|[二〇零一两]{4}年|第?[一二三四1234]季度|双11|双十一|618")
-_FACT = re.compile(r"销量|销售额|销售量|销售收入|市场占有率|市占率|市场份额|出货量|成交额|产量")
-_STANDARD = re.compile(r"gb/?t? ?\d|执行标准|国家标准|行业标准|db\d\d|qb/?t|ny/?t|标准号|q/[a-z]")
-_ISSUER = re.compile(r"人民政府|国务院|[省市县区]政府|总局|委员会|[省市县区][^,。]{0,6}[厅局]|国家[^,。]{1,10}[部局委]|[^全]部[^,。]{0,3}(授予|评定|认定|颁发)|联合会|组委会|协会")
-_TIP = re.compile(
+_YEAR = r"(19|20)\d\d年|(19|20)\d\d[-/.]\d|[二〇零一两]{4}年|第?[一二三四1234]季度|双11|双十一|618"
+_FACT = r"销量|销售额|销售量|销售收入|市场占有率|市占率|市场份额|出货量|成交额|产量"
+_STANDARD = r"gb/?t? ?\d|执行标准|国家标准|行业标准|db\d\d|qb/?t|ny/?t|标准号|q/[a-z]"
+_ISSUER = r"人民政府|国务院|[省市县区]政府|总局|委员会|[省市县区][^,。]{0,6}[厅局]|国家[^,。]{1,10}[部局委]|[^全]部[^,。]{0,3}(授予|评定|认定|颁发)|联合会|组委会|协会"
+_TIP = (
     r".{0,4}?(食用|饮用|赏味|观赏|品尝|保存期|存放|储存|冲泡|烹饪|种植|播种|拍摄|游览|服用|时间|时期|季节|时机|时段|温度|时刻|期限|地点|位置|角度)"
     r"|[、和及或与]?(省级|市级|州级|区级)"
 )
-_PROOF = re.compile(
+_PROOF = (
     r"来源[:：]|数据来源|出处|据[^,。]{2,20}(统计|报告|数据|调查|显示)|专利号|zl ?\d[\d. ]{6,}|证书编号|注册证号|备案号|批准文号|检测报告|报告编号|检验报告|第\d{4,}号|国药准字|编号[:：]? ?[a-z0-9]{4}"
 )
 
@@ -37,16 +37,16 @@ def guide(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
     if cue := scene.first(["context-self-comparison"], sentence, match.span):
         word = scene.word(cue)
         return Decision("excuse", "E6a-own-range", word, cue)
-    if tip := _TIP.match(scene.read(match.span.end, match.span.end + 8)):
+    if tip := re.match(_TIP, scene.read(match.span.end, match.span.end + 8)):
         return Decision("excuse", "E6b-tip", tip[0])
-    if found := _STANDARD.search(text):
+    if found := re.search(_STANDARD, text):
         return Decision("excuse", "E6c-standard", found[0])
     if "®" in text or "™" in text or "注册商标" in text:
         return Decision("excuse", "E6d-name")
-    if (cue := scene.first(["context-award"], sentence, match.span)) and _ISSUER.search(text):
+    if (cue := scene.first(["context-award"], sentence, match.span)) and re.search(_ISSUER, text):
         word = scene.word(cue)
         return Decision("excuse", "E6e-award", word, cue)
-    if (when := _YEAR.search(text)) and (fact := _FACT.search(text)):
+    if (when := re.search(_YEAR, text)) and (fact := re.search(_FACT, text)):
         return Decision("excuse", "E6f-dated-fact", f"{when[0]}…{fact[0]}")
     return None
 
@@ -55,7 +55,7 @@ def evidence(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
     """A source, a date of validity or a number in the paragraph satisfies a claim that needs proof."""
     if not rule.evidence:
         return None
-    found = _PROOF.search(scene.read(*scene.paragraph(match.span)))
+    found = re.search(_PROOF, scene.read(*scene.paragraph(match.span)))
     if found is None:
         return None
     return Decision("excuse", "evidence", found[0])
