@@ -27,6 +27,8 @@ WORDS: Mapping[str, Sequence[str]] = {
     "context-prohibition": ["严禁", "违规使用"],
     "context-question": ["吗"],
     "context-quote": ["等字样", "所谓", "号称"],
+    "context-narrative": ["后来"],
+    "context-refusal": ["一律拒绝"],
     "context-report": ["警方", "破获", "记者", "据悉"],
     "context-sale": ["扫码", "报名电话"],
     "context-self": ["我们"],

@@ -13,6 +13,7 @@ from hegui import baseline, fix, suppression
 from hegui.config import Config, language
 from hegui.context import decide
 from hegui.context.wording import describe
+from hegui.errors import ConfigError
 from hegui.finding import (
     Finding,
     Kind,
@@ -58,9 +59,10 @@ class Linter:
         self._config = config or Config()
         self._rules = rules or load_rules(self._config, self._prove)
         self._scanner = Scanner(self._rules)
-        self._lang = language(self._config.lang)
+        self.lang = language(self._config.lang)
         self._day = (self._config.as_of or date.today()).isoformat()
         self._provenance = Provenance(self._scanner.folding, self._scanner.silent)
+        self._check_names()
         self._enabled = [
             rule.applies(self._day) and not self._config.disables(rule.id) for rule in self._rules.rules
         ]
@@ -89,24 +91,39 @@ class Linter:
         marked, more = suppression.mark(findings, document, self._config, path)
         return Report(verdict_of(marked), marked, path, (*remarks, *more), "", document.source)
 
-    def explain(self, text: str) -> Trace:
-        """Every stage for one text: folded how, matched what, kept or excused why."""
-        view = normalize(suppression.blank(Document(text, text)))
+    def explain(self, text: str | Document) -> Trace:
+        """Every stage for one text or document: folded how, matched what, kept or excused why."""
+        document = Document(text, text) if isinstance(text, str) else text
+        view = normalize(suppression.blank(document))
         scanned = self._scanner.scan(view)
         judged = self._decide(scanned)
         return Trace(
-            self.lint(text),
+            self.lint_document(document),
             self._scanner.fold(view.text),
             view.marks,
             tuple(scanned.allowed),
             tuple(judged),
             tuple(rule.id for rule in self._rules.rules),
-            self._lang,
+            self.lang,
         )
 
     def run(self, documents: Iterable[Report]) -> Run:
         """What a report format renders."""
         return Run(self.tool, tuple(documents), self.rules)
+
+    def _check_names(self) -> None:
+        """ConfigError where the configuration names a rule that no enabled pack has: a silent typing error."""
+        known = {rule.id for rule in self._rules.rules}
+        packs = {rule.pack for rule in self._rules.rules}
+        named = [*self._config.disable, *self._config.severity, *(one.rule for one in self._config.suppress)]
+        for name in named:
+            rule_id = name.partition("+")[0]
+            if rule_id.partition("/")[0] in packs and not rule_id.endswith("*") and rule_id not in known:
+                from difflib import get_close_matches  # only for the message
+
+                near = get_close_matches(rule_id, known, 1)
+                hint = f"\n  hint: did you mean `{near[0]}`?" if near else ""
+                raise ConfigError(f"there is no rule `{rule_id}`{hint}")
 
     def _prove(self, rules: RuleSet, packs: Sequence[Pack]) -> list[Fault]:
         """Run the examples of user packs whatever the day, and whatever this project switches off."""
@@ -148,7 +165,7 @@ class Linter:
         start, end = span = match.span
         text = view.source[start:end]
         page = self._rules.book.page(match.rule)
-        title, message, why, suggestion = page.texts[self._lang]
+        title, message, why, suggestion = page.texts[self.lang]
         kind: Kind = "mention" if judged.action == "mention" else "violation"
         transforms = self._provenance.of(view, match, marks)
         before, after = view.source[max(0, start - 12) : start], view.source[end : end + 12]
@@ -172,10 +189,10 @@ class Linter:
             suggestion=suggestion,
             source=page.source,
             context=tuple(
-                Reason(one.code, describe(one, self._lang), one.cue, one.cue_span) for one in decisions
+                Reason(one.code, describe(one, self.lang), one.cue, one.cue_span) for one in decisions
             ),
             reading=self._reading(view, match),
-            notes=(EVASION[self._lang],) if self._provenance.deliberate(transforms, match) else (),
+            notes=(EVASION[self.lang],) if self._provenance.deliberate(transforms, match) else (),
             fingerprint=baseline.fingerprint(rule.id, self._config.relative(path), text, before, after),
         )
 
@@ -197,7 +214,7 @@ class Linter:
     def _info(self, number: int) -> RuleInfo:
         rule = self._rules.rules[number]
         page = self._rules.book.page(number)
-        title, message, why, suggestion = page.texts[self._lang]
+        title, message, why, suggestion = page.texts[self.lang]
         severity = self._config.severity_of(rule.id) or rule.severity
         return RuleInfo(
             rule.id, rule.pack, rule.category, severity, title, message, why, suggestion, page.source,

@@ -33,7 +33,7 @@ def load_rules(config: Config, prove: Prove) -> ruleset.RuleSet:
     root = builtin_root()
     folders = [_builtin(root, name) for name in config.packs] + [_user(folder) for folder in config.extends]
     key = _key(config, [root / "lexicons", root / "disguises.yaml", *folders])
-    if (cached := _read(key)) is not None:
+    if (cached := _read(key, lambda: _compile(config, root, folders))) is not None:
         return cached
     data = _compile(config, root, folders)
     rules = ruleset.load(data)
@@ -110,33 +110,52 @@ def cache_folder() -> Path:
     return user_cache_path("hegui")
 
 
-def _read(key: str) -> ruleset.RuleSet | None:
-    """Rules from the cache; the book beside them is opened when the first finding needs a page."""
+def _read(key: str, make: Callable[[], dict[str, Any]]) -> ruleset.RuleSet | None:
+    """Rules from the cache; the book beside them is opened when the first finding needs a page.
+
+    `make` compiles anew, should the book turn out to be lost or damaged then.
+    """
     folder = cache_folder()
+
+    def book() -> list[str]:
+        try:
+            pages = (folder / f"{key}.book").read_bytes()
+        except OSError:
+            pages = b""
+        if hashlib.sha256(pages).hexdigest() == data["book_sha256"]:
+            return pages.decode().split("\n")
+        _write(key, fresh := make())
+        return list(fresh["book"])
+
     try:
         data = json.loads((folder / f"{key}.json").read_bytes())
-        if not (folder / f"{key}.book").is_file():
-            return None
-        return ruleset.load(data, lambda: (folder / f"{key}.book").read_text("utf-8").split("\n"))
-    except (OSError, ValueError, KeyError, TypeError):
+        return ruleset.load(data, book)
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
 
 
 def _write(key: str, data: dict[str, Any]) -> None:
     """Written aside and moved into place, so that no reader sees half; a read-only home is no error."""
+    book = "\n".join(data["book"]).encode()
     hot = {name: value for name, value in data.items() if name != "book"}
+    hot["book_sha256"] = hashlib.sha256(book).hexdigest()
     folder = cache_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _replace(folder / f"{key}.book", "\n".join(data["book"]))
-        _replace(folder / f"{key}.json", json.dumps(hot, ensure_ascii=False, separators=(",", ":")))
+        _replace(folder / f"{key}.book", book)
+        rules = json.dumps(hot, ensure_ascii=False, separators=(",", ":"))
+        _replace(folder / f"{key}.json", rules.encode("utf-8", "surrogatepass"))
     except OSError:
         return
 
 
-def _replace(path: Path, text: str) -> None:
+def _replace(path: Path, content: bytes) -> None:
     import tempfile  # only when something is compiled: it is slow to import
 
-    with tempfile.NamedTemporaryFile("w", dir=path.parent, suffix=".tmp", delete=False, encoding="utf-8") as file:
-        file.write(text)
-    Path(file.name).replace(path)
+    with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".tmp", delete=False) as file:
+        aside = Path(file.name)
+    try:
+        aside.write_bytes(content)
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)

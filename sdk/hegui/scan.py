@@ -267,7 +267,7 @@ class Reader:
         while 0 <= (place := at if step > 0 else at - 1) < len(text):
             char = text[place]
             if not self._alphabet.is_blank(char):
-                return place
+                return place if spaces <= MAX_SPACES + noise else None
             if parts(last, char) if step > 0 else parts(char, last):
                 return None
             last = char
@@ -277,7 +277,7 @@ class Reader:
                 spaces += 1
             else:
                 noise += 1
-            if noise > MAX_NOISE or spaces > MAX_SPACES + noise or hidden > MAX_SILENT:
+            if noise > MAX_NOISE or spaces > MAX_SPACES + MAX_NOISE or hidden > MAX_SILENT:
                 return None
             at += step
         return None

@@ -71,9 +71,10 @@ class Scene:
             found += [span for span in self._chunk(number).get(name, ()) if window.contains(span)]
         return found
 
-    def distinct(self, name: str, window: Span) -> int:
-        """How many different words of a lexicon stand there."""
-        return len({self.word(span) for span in self.cues(name, window)})
+    def distinct(self, name: str, window: Span, besides: Span | None = None) -> int:
+        """How many different words of a lexicon stand there, not counting those that overlap `besides`."""
+        cues = self.cues(name, window)
+        return len({self.word(cue) for cue in cues if besides is None or not cue.overlaps(besides)})
 
     def word(self, span: Span) -> str:
         return self.read(span.start, span.end)

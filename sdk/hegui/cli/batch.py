@@ -69,7 +69,7 @@ def lint_bytes(linter: Linter, path: str, data: bytes, *, keep_source: bool = Tr
     """The report of a document; its source is left out where nothing refers to it, to save memory."""
     from hegui.documents import read
 
-    document, remarks = read(path, data)
+    document, remarks = read(path, data, lang=linter.lang)
     report = linter.lint_document(document, path, remarks)
     return report if keep_source or report.findings else replace(report, source_text="")
 

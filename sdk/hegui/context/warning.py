@@ -39,7 +39,8 @@ def sells(scene: Scene, match: Match) -> bool:
 def voice(scene: Scene, match: Match) -> tuple[int, int]:
     """How many different words of talk and of sale stand round the match, the match itself left out."""
     window = scene.vicinity(match.span)
-    return sum(scene.distinct(name, window) for name in TALK), scene.distinct("context-sale", window)
+    talk = sum(scene.distinct(name, window, match.span) for name in TALK)
+    return talk, scene.distinct("context-sale", window, match.span)
 
 
 def selling(scene: Scene, match: Match) -> bool:

@@ -33,9 +33,10 @@ _LATER = frozenset(f"{_IMAGES} {_OFFICE}".split())
 
 
 def read(
-    path: str | PurePath, data: bytes, max_bytes: int = MAX_BYTES
+    path: str | PurePath, data: bytes, max_bytes: int = MAX_BYTES, lang: str = "en"
 ) -> tuple[Document, tuple[Remark, ...]]:
-    """A file as a document, by its extension, and what is to be known of its encoding.
+    """A file as a document, by its extension, and what is to be known of its encoding,
+    said in the language `lang`.
 
     It is read whole or not at all: DocumentError where it is no text, of a format that is not read
     yet, or larger than `max_bytes`.
@@ -46,7 +47,7 @@ def read(
         raise DocumentError(f"{message}\n  hint: export it as text, Markdown or HTML and check that")
     check_size(path, len(data), max_bytes)
     try:
-        decoded = decode(data)
+        decoded = decode(data, lang)
     except DocumentError as error:
         raise DocumentError(f"{path}: {error}") from error
     remarks = (decoded.remark,) if decoded.remark else ()

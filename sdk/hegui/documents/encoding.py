@@ -37,6 +37,18 @@ _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _ADVICE = "export it as text, Markdown or HTML and check that"
 
 
+_UNDECODABLE = {
+    "zh-Hans": "这个 {name} 文件有 {count} 处无法解码，第一处在第 {line} 行；请重新保存",
+    "zh-Hant": "這個 {name} 檔案有 {count} 處無法解碼，第一處在第 {line} 行；請重新儲存",
+    "en": "undecodable bytes in this {name} file: {count}, first in line {line}; save it again",
+}
+_GUESSED = {
+    "zh-Hans": "按 {name} 读取，这是推断；如果文字不对，请另存为 UTF-8",
+    "zh-Hant": "按 {name} 讀取，這是推斷；如果文字不對，請另存為 UTF-8",
+    "en": "read as {name}, which is a guess; save the file as UTF-8 if its text looks wrong",
+}
+
+
 class Decoded(NamedTuple):
     """A file's text. `encoding` is a name for `str.encode` that gives the file back, with its BOM.
 
@@ -48,17 +60,17 @@ class Decoded(NamedTuple):
     remark: Remark | None
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes, lang: str = "en") -> Decoded:
     """The text of a file; newlines stay as they are. DocumentError if it is no text at all."""
     for bom, encoding in _BOMS:
         if data.startswith(bom):
-            return _decode(data, encoding)
+            return _decode(data, encoding, lang)
     _refuse_binary(data)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        return _decode_other(data)
-    return Decoded(text, "utf-8", None) if "\0" not in text else _decode_wide(data)
+        return _decode_other(data, lang)
+    return Decoded(text, "utf-8", None) if "\0" not in text else _decode_wide(data, lang)
 
 
 def _refuse_binary(data: bytes) -> None:
@@ -69,29 +81,29 @@ def _refuse_binary(data: bytes) -> None:
         raise DocumentError(f"this is {found}, which is no text\n  hint: {_ADVICE}")
 
 
-def _decode_wide(data: bytes) -> Decoded:
+def _decode_wide(data: bytes, lang: str) -> Decoded:
     """A file with NUL bytes: UTF-16 or UTF-32 without a BOM, or no text."""
     from hegui.documents.guess import wide
 
     encoding = wide(data)
     if not encoding:
         raise DocumentError(f"this is a binary file (it has NUL bytes), which is no text\n  hint: {_ADVICE}")
-    return _decode(data, encoding, guessed=True)
+    return _decode(data, encoding, lang, guessed=True)
 
 
-def _decode_other(data: bytes) -> Decoded:
+def _decode_other(data: bytes, lang: str) -> Decoded:
     from hegui.documents.guess import known, narrow
 
     if declared := _DECLARED.search(data, 0, _DECLARATION_LIMIT):
         encoding = known(declared[1].decode("ascii"))
         if encoding and not _damage(data, encoding):
-            return _decode(data, encoding)
+            return _decode(data, encoding, lang)
     if b"\0" in data:
-        return _decode_wide(data)
+        return _decode_wide(data, lang)
     encoding = narrow(data)
     if not encoding:
         raise DocumentError("the encoding of this file is not recognised\n  hint: save it as UTF-8")
-    return _decode(data, encoding, guessed=encoding != "utf-8")
+    return _decode(data, encoding, lang, guessed=encoding != "utf-8")
 
 
 def _damage(data: bytes, encoding: str) -> UnicodeDecodeError | None:
@@ -102,25 +114,21 @@ def _damage(data: bytes, encoding: str) -> UnicodeDecodeError | None:
     return None
 
 
-def _decode(data: bytes, encoding: str, *, guessed: bool = False) -> Decoded:
+def _decode(data: bytes, encoding: str, lang: str, *, guessed: bool = False) -> Decoded:
     """The text, with a replacement character for whatever is none."""
     damage = _damage(data, encoding)
     if not damage:
-        return Decoded(data.decode(encoding), encoding, _guess_remark(encoding) if guessed else None)
+        return Decoded(data.decode(encoding), encoding, _guess_remark(encoding, lang) if guessed else None)
     text = data.decode(encoding, "replace")
     written = "\ufffd".encode(encoding.removesuffix("-sig"), "ignore")  # those that stood there before
     count = text.count("\ufffd") - (data.count(written) if written else 0)
     line = len(_LINE_BREAK.findall(data[: damage.start].decode(encoding, "replace"))) + 1
-    places = "1 place" if count == 1 else f"{count} places"
-    name = _title(encoding)
-    message = f"{places} in this {name} file cannot be decoded, first in line {line}; save it again"
+    message = _UNDECODABLE[lang].format(count=count, name=_title(encoding), line=line)
     return Decoded(text, encoding, Remark("undecodable", message, line))
 
 
-def _guess_remark(encoding: str) -> Remark:
-    title = _title(encoding)
-    message = f"read as {title}, which is a guess; save the file as UTF-8 if its text looks wrong"
-    return Remark("encoding", message)
+def _guess_remark(encoding: str, lang: str) -> Remark:
+    return Remark("encoding", _GUESSED[lang].format(name=_title(encoding)))
 
 
 def _title(encoding: str) -> str:

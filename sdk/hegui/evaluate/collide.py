@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 Side = Literal["inside", "left", "right"]
 MIN_WEIGHT = 1e-9
+WARNING = 2e-8  # a meeting to warn an author of; below it a list becomes too long to read
 _MOST = 24  # of the spellings of one template; an edge is what counts, not every way to say it
 _REST = 4  # characters: what is left of a phrase beyond is too rare to follow a word by chance
 _NUMBER, _PLACEHOLDER = "3", "×"
@@ -192,3 +193,57 @@ def _spellings(parts: Sequence[Part]) -> list[str]:
 
 def _ranked(found: Iterable[Collision]) -> list[Collision]:
     return sorted(set(found), key=lambda one: (-one.weight, one))
+
+
+def warnings(pack: Pack, shown: int = 5) -> list[Fault]:
+    """What a pack's author should look at: ordinary words that its phrases stand in or straddle.
+
+    One fault a term, its commonest words first; measured with the word list we ship and beside the
+    shared lexicons. An empty list for a pack that cannot be compiled: that is reported elsewhere.
+    """
+    from hegui import ruleset
+    from hegui.compile import compile_packs
+    from hegui.errors import PackError
+    from hegui.load import builtin_root
+    from hegui.pack import read_shared
+
+    try:
+        rules = ruleset.load(compile_packs([read_shared(builtin_root()), pack], ()))
+    except PackError:
+        return []
+    collider = Collider(rules, common_words())
+    found: dict[tuple[str, str], list[Collision]] = defaultdict(list)
+    for one in (*collider.inside(), *collider.straddling(WARNING)):
+        if one.weight >= WARNING:
+            found[one.rule_id, one.term].append(one)
+    return [
+        pack.fault(rule_id, _message(term, ones, shown), term, _hint(ones))
+        for (rule_id, term), ones in sorted(found.items())
+    ]
+
+
+def _message(term: str, ones: Sequence[Collision], shown: int) -> str:
+    words = list(dict.fromkeys(_drawn(one) for one in sorted(ones, key=lambda one: (-one.weight, one))))
+    more = f" and {len(words) - shown} more" if len(words) > shown else ""
+    return f"`{term}` also fires in ordinary words: {', '.join(words[:shown])}{more}"
+
+
+def _drawn(one: Collision) -> str:
+    """面包|过, 包|过程, or the whole word where the phrase stands inside."""
+    if one.side == "inside":
+        return one.word
+    cut = len(one.word) if one.side == "left" else len(one.example) - len(one.word)
+    return f"{one.example[:cut]}|{one.example[cut:]}"
+
+
+def _hint(ones: Sequence[Collision]) -> str:
+    keys = {"`except`" if one.side == "inside" else "`collisions`" for one in ones}
+    return f"list those that are not meant under {' or '.join(sorted(keys, reverse=True))}"
+
+
+@cache
+def common_words() -> tuple[tuple[str, float], ...]:
+    """The words we ship, commonest first; their frequency follows from their rank (Zipf's law)."""
+    lines = (files("hegui") / "data" / "common-words.txt").read_text("utf-8").splitlines()
+    words = [line for line in lines if not line.startswith("#")]
+    return tuple((word, 1 / (rank + 3)) for rank, word in enumerate(words))

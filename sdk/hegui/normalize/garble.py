@@ -15,11 +15,11 @@ from hegui.records import FILL, Blank
 from hegui.span import Span
 
 _PINYIN = r"[(（][ \u00a0]*([a-zü" + "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ" + r"]{1,6})[ \u00a0]*[)）]"
-_STOP_LOST = re.compile(r"\?[,，]([A-Z])(?=" + _PINYIN + ")")
-_SPLIT_CHAR = re.compile(r"\?([a-zü" + "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ" + r"]{1,6})[)）]([@-Z])")
-_BEFORE = re.compile(r"([\u3400-\u9fff])(?:" + _PINYIN + r")?$")
+_STOP_LOST = r"\?[,，]([A-Z])(?=" + _PINYIN + ")"
+_SPLIT_CHAR = r"\?([a-zü" + "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ" + r"]{1,6})[)）]([@-Z])"
+_BEFORE = r"([\u3400-\u9fff])(?:" + _PINYIN + r")?$"
 # The lost 。 is A1 A3: what follows it then begins with A3, a full-width sign, and never with a Han character.
-_SHIFTED = re.compile(r"\?([！-～][！-～\u3000-\u303f\u4e00-\u9fff]{0,11}?)([@-Z])(?=[\u4e00-\u9fff])")
+_SHIFTED = r"\?([！-～][！-～\u3000-\u303f\u4e00-\u9fff]{0,11}?)([@-Z])(?=[\u4e00-\u9fff])"
 _PLAUSIBLE = frozenset("。，、；：？！“”‘’（）《》〈〉【】「」『』")
 _TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ", "aaaaeeeeiiiioooouuuuvvvvnnn")
 
@@ -31,7 +31,7 @@ def repair(text: str) -> tuple[str, list[Blank]]:
     marks: list[Blank] = []
     for pattern, restore in ((_SPLIT_CHAR, _split_char), (_STOP_LOST, _lost_stop), (_SHIFTED, _shifted)):
         pieces, end = [], 0
-        for match in pattern.finditer(text):
+        for match in re.finditer(pattern, text):
             if (restored := restore(match)) is None:
                 continue
             start, new = restored
@@ -49,7 +49,7 @@ def _lost_stop(match: re.Match[str]) -> tuple[int, str] | None:
 
 def _split_char(match: re.Match[str]) -> tuple[int, str] | None:
     """The lost first byte is the second byte of a character read like the annotation."""
-    owner = _BEFORE.search(match.string[max(0, match.start() - 12) : match.start()])
+    owner = re.search(_BEFORE, match.string[max(0, match.start() - 12) : match.start()])
     last = _bytes(owner[1])[-1:] if owner else b""
     syllable = match[1].translate(_TONES).replace("ü", "v")
     for second in range(0x81, 0xFF):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+
+_FILE = Path(__file__).parents[1] / "data" / "readings.txt"
 
 
 def readings(char: str) -> frozenset[str]:
@@ -19,7 +21,7 @@ def usual_reading(char: str) -> str:
 
 @cache
 def _tables() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    lines = (files("hegui") / "data" / "readings.txt").read_text("utf-8").splitlines()
+    lines = _FILE.read_text("utf-8").splitlines()
     usual: dict[str, list[str]] = {}
     other: dict[str, list[str]] = {}
     for line in lines:

@@ -66,7 +66,8 @@ def _fold() -> dict[str, str]:
     simple |= _VARIANTS
     fold = {char: simple.get(to, to) for char, to in plain.items()}
     fold |= {char: to for char, to in simple.items() if to != char and char not in fold}
-    return {char: to for char, to in fold.items() if to != char and len(to) == 1}
+    # 薴 becomes 苧, which itself becomes 苎: one step must do.
+    return {char: fold.get(to, to) for char, to in fold.items() if to != char and len(to) == 1}
 
 
 def _compatible(char: str) -> str:

@@ -186,10 +186,10 @@ def test_an_unexpected_error_in_one_file_does_not_hide_the_others(
 def read_all_but(bad: str) -> object:
     from hegui.documents import read
 
-    def reading(path: str, data: bytes) -> object:
+    def reading(path: str, data: bytes, *, lang: str) -> object:
         if path == bad:
             raise ValueError("保密的文案")
-        return read(path, data)
+        return read(path, data, lang=lang)
 
     return reading
 

@@ -40,7 +40,7 @@ def test_html(path: str) -> None:
 
 def test_remarks_come_with_the_document() -> None:
     remark = Remark(
-        "undecodable", "1 place in this UTF-8 file cannot be decoded, first in line 1; save it again", 1
+        "undecodable", "undecodable bytes in this UTF-8 file: 1, first in line 1; save it again", 1
     )
     assert documents.read("a.txt", "我们的".encode() + b"\xff") == (
         Document("我们的\ufffd", "我们的\ufffd"),
