@@ -76,7 +76,8 @@ class Alphabet:
 
     def is_blank(self, char: str) -> bool:
         """Whether a character is noise: it may stand inside a phrase."""
-        return self._one(ord(char)) == _BLANK
+        code = ord(char)
+        return self._table[code] == _BLANK if code < _TOP else code in self._far
 
     def _one(self, code: int) -> str:
         if code < _TOP:

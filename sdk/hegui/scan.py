@@ -138,7 +138,8 @@ class Reader:
         self._fold = fold
         self._translation: dict[int, str] = {}
         self._alphabet = alphabet
-        self._by_char: dict[tuple[tuple[str, ...], int], dict[str, list[str]]] = {}
+        # By identity: hashing hundreds of words would cost more than the look-up saves. The part is kept alive.
+        self._by_char: dict[tuple[int, int], tuple[Part, dict[str, list[str]]]] = {}
 
     def fold(self, text: str) -> str:
         if not self._translation:
@@ -171,7 +172,9 @@ class Reader:
             words = self._starting(part, step).get("" if place is None else self._folded(text[place]), ())
             found = [self._word(text, at, word, step) for word in words]
             ends = [end for end in found if end is not None]
-            return list(dict.fromkeys([*ends, at] if "" in part.words else ends))
+            if part.words[-1] == "":  # optional: sorted by length, so the empty word comes last
+                ends.append(at)
+            return list(dict.fromkeys(ends)) if len(ends) > 1 else ends
         if part.kind == "number":
             end = self._number(text, at, step)
             ends = [] if end is None else [end]
@@ -185,13 +188,13 @@ class Reader:
 
     def _starting(self, part: Part, step: int) -> dict[str, list[str]]:
         """The words of a part by the character that is met first, going rightwards or leftwards."""
-        key = part.words, step
+        key = id(part), step
         if key not in self._by_char:
             index: dict[str, list[str]] = {}
             for word in filter(None, part.words):
                 index.setdefault(word[0] if step > 0 else word[-1], []).append(word)
-            self._by_char[key] = index
-        return self._by_char[key]
+            self._by_char[key] = part, index
+        return self._by_char[key][1]
 
     def _word(self, text: str, at: int, word: str, step: int) -> int | None:
         for char in word if step > 0 else reversed(word):
@@ -262,6 +265,9 @@ class Reader:
 
     def _next(self, text: str, at: int, step: int) -> int | None:
         """The next character that is no noise, within the same limits as inside a phrase."""
+        place = at if step > 0 else at - 1
+        if 0 <= place < len(text) and not self._alphabet.is_blank(text[place]):
+            return place
         noise = spaces = hidden = 0
         last = ""
         while 0 <= (place := at if step > 0 else at - 1) < len(text):

@@ -6,6 +6,7 @@ All spans count code points of the text; what is read comes folded, so reasons s
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -13,13 +14,13 @@ from hegui.records import CLAUSE_MARKS, FILL, LINE_ENDS, SENTENCE_MARKS, SKIP
 from hegui.scan import Scanned, Scanner
 from hegui.span import Span
 
-REACH = 3000  # characters round a match that still count as its document, in a very long one
+REACH = 2000  # characters round a match that still count as its document, in a very long one
 _CHUNK = 200
 _MARGIN = 24  # a cue word with noise inside is no longer than this
 _SENTENCE = re.compile(f"[{re.escape(SENTENCE_MARKS)}]")
 _CLAUSE = re.compile(f"[{re.escape(CLAUSE_MARKS.replace('、', ''))}]")
 _PARAGRAPH = re.compile(f"[{re.escape(LINE_ENDS)}]")
-_WINDOW = 400
+_WINDOW = 200
 OPENING, CLOSING = "“‘「『\"'《〈【（(", "”’」』\"'》〉】）)"
 QUOTES = dict(zip("“‘「『\"'", "”’」』\"'", strict=True)) | {"＂": "＂", "〝": "〞"}
 _QUOTE = re.compile(f"[{''.join(QUOTES)}]")
@@ -33,6 +34,7 @@ class Scene:
         self.publisher = publisher
         self._scanned, self._scanner = scanned, scanner
         self._chunks: dict[int, dict[str, list[Span]]] = {}
+        self._tallies: dict[tuple[tuple[str, ...], int], Counter[tuple[str, str]]] = {}
         self._bounds: dict[tuple[Span, re.Pattern[str]], Span] = {}
 
     @cached_property
@@ -60,9 +62,21 @@ class Scene:
         end = self.sentence(span).end
         return self.read(end, end + 1)
 
-    def vicinity(self, span: Span) -> Span:
-        """The document, or REACH characters on both sides of the match in a very long one."""
-        return Span(max(0, span.start - REACH), min(len(self.text), span.end + REACH))
+    def distinct_near(self, names: tuple[str, ...], span: Span) -> int:
+        """How many different words of the lexicons stand in the document round the span (REACH characters on
+        both sides in a very long one), not counting words that stand only inside the span itself.
+        """
+        block = span.start // REACH
+        key = names, block
+        if key not in self._tallies:
+            window = Span(max(0, (block - 1) * REACH), min(len(self.text), (block + 2) * REACH))
+            self._tallies[key] = self._tally(names, window)
+        around = self._tallies[key]
+        inside = self._tally(names, span)
+        return sum(count > inside[word] for word, count in around.items())
+
+    def _tally(self, names: tuple[str, ...], window: Span) -> Counter[tuple[str, str]]:
+        return Counter((name, self.word(cue)) for name in names for cue in self.cues(name, window))
 
     def cues(self, name: str, window: Span) -> list[Span]:
         """Where words of a lexicon stand inside the window, in order."""
@@ -71,10 +85,9 @@ class Scene:
             found += [span for span in self._chunk(number).get(name, ()) if window.contains(span)]
         return found
 
-    def distinct(self, name: str, window: Span, besides: Span | None = None) -> int:
-        """How many different words of a lexicon stand there, not counting those that overlap `besides`."""
-        cues = self.cues(name, window)
-        return len({self.word(cue) for cue in cues if besides is None or not cue.overlaps(besides)})
+    def distinct(self, name: str, window: Span) -> int:
+        """How many different words of a lexicon stand there."""
+        return len({self.word(cue) for cue in self.cues(name, window)})
 
     def word(self, span: Span) -> str:
         return self.read(span.start, span.end)

@@ -16,6 +16,7 @@ TALK = (
     "context-question",
     "context-prohibition",
 )
+SALE = ("context-sale",)
 
 
 def warned(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
@@ -38,9 +39,7 @@ def sells(scene: Scene, match: Match) -> bool:
 
 def voice(scene: Scene, match: Match) -> tuple[int, int]:
     """How many different words of talk and of sale stand round the match, the match itself left out."""
-    window = scene.vicinity(match.span)
-    talk = sum(scene.distinct(name, window, match.span) for name in TALK)
-    return talk, scene.distinct("context-sale", window, match.span)
+    return scene.distinct_near(TALK, match.span), scene.distinct_near(SALE, match.span)
 
 
 def selling(scene: Scene, match: Match) -> bool:

@@ -1,0 +1,38 @@
+"""The voice of the whole text, and publishers the caller vouches for."""
+
+from __future__ import annotations
+
+import pytest
+
+from .case import KEEP, decided
+
+TALKED = ("mention", "register")
+RETOLD = ("mention", "retold")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("记者走访多地。据悉不少。有人包过", TALKED, id="news"),
+        pytest.param("各单位贯彻落实。有人包过", TALKED, id="an official notice"),
+        pytest.param("记者走访。他说“先交钱再给你包过”", RETOLD, id="words quoted in news"),
+        pytest.param("记者走访。有人包过", KEEP, id="leaves alone a single word of the kind"),
+        pytest.param("记者走访多地。据悉不少。这里包过，扫码，报名电话", KEEP, id="leaves alone an ad that plays news"),
+        pytest.param("记者走访多地。据悉不少。我们包过", KEEP, id="leaves alone the seller's own promise"),
+    ],
+)
+def test_the_voice_of_a_text(text: str, expected: tuple[str, str]) -> None:
+    assert decided(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("publisher", "expected"),
+    [
+        pytest.param("government", ("mention", "publisher"), id="a state organ"),
+        pytest.param("media", ("mention", "publisher"), id="the press"),
+        pytest.param("", KEEP, id="nobody"),
+        pytest.param("advertiser", KEEP, id="leaves alone somebody else"),
+    ],
+)
+def test_publishers(publisher: str, expected: tuple[str, str]) -> None:
+    assert decided("我们包过，扫码", publisher=publisher) == expected
