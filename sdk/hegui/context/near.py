@@ -10,6 +10,7 @@ from hegui.span import Span
 
 
 def required(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
+    """A note of the company in which the word offends, or an excuse where there is none."""
     if not rule.near:
         return None
     for near in rule.near:
@@ -22,6 +23,7 @@ def required(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
 
 
 def forbidden(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
+    """An excuse where the word stands in lawful company."""
     for near in rule.unless_near:
         if cue := _find(scene, match, near):
             word = scene.word(cue)

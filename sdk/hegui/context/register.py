@@ -11,6 +11,7 @@ from hegui.ruleset import RuleData
 from hegui.scene import Scene
 
 TRUSTED = ("government", "court", "media", "party-organ", "textbook")
+_ABOUT_ADS = ("context-warning", "context-quote", "context-prohibition")  # a text on advertising, not on its goods
 _ENOUGH = 2  # different words of talk, where nothing is sold
 _PER_SALE = 1.5  # so many more for each different word of sale
 
@@ -29,6 +30,8 @@ def talked(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
     talk, sale = voice(scene, match)
     if talk < _ENOUGH + _PER_SALE * sale:
         return None
+    if rule.topic == "advertising" and not scene.first(_ABOUT_ADS, scene.paragraph(match.span), match.span):
+        return Decision("excuse", "off-advertising")
     return Decision("mention", "register")
 
 

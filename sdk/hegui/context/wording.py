@@ -12,7 +12,7 @@ WORDING: dict[str, tuple[str, str, str]] = {
     "collision": ("跨在普通词的边上", "跨在普通詞的邊上", "an ordinary word straddles its edge"),
     "names": ("是专有名称或固定说法的一部分", "是專有名稱或固定說法的一部分", "part of a proper name or set phrase"),
     "near": ("与“{cue}”同句，用来装点它", "與「{cue}」同句，用來裝點它", "dresses up “{cue}” in the same sentence"),
-    "in-ad": ("整篇在推销培训考证", "整篇在推銷培訓考證", "the text as a whole sells training or certificates"),
+    "in-ad": ("整篇在推销这一类东西", "整篇在推銷這一類東西", "the text as a whole sells such things"),
     "not-near": (
         "同句附近没有使它违规的词", "同句附近沒有使它違規的詞", "nothing beside it in the sentence makes it an offence",
     ),

@@ -75,7 +75,9 @@ class Target(NamedTuple):
 
 
 class Attack(NamedTuple):
-    """A target in disguise: `span` of `text` is the phrase, by code points; `html` where the text is a page."""
+    """A target in disguise, by code points of `text`: a finding is exact that covers `core`, the first to the
+    last character said, and does not leave `span`, which holds what wraps them. `html`: the text is a page.
+    """
 
     rule_id: str
     category: str
@@ -83,6 +85,7 @@ class Attack(NamedTuple):
     transforms: tuple[str, ...]
     text: str
     span: Span
+    core: Span
     html: bool
 
 
@@ -103,23 +106,30 @@ class Figures:
 
 
 def targets(
-    linter: Linter, rules: RuleSet, severity: str = "error", packs: Sequence[str] = ("certificate",)
+    linter: Linter,
+    rules: RuleSet,
+    severity: str = "error",
+    packs: Sequence[str] = ("certificate",),
+    most: int = 60,
 ) -> list[Target]:
-    """Every term and some spellings of every template of these rules, where a plain one is found.
+    """Terms, and a spelling of each template, of these rules: at most `most` a rule, where a plain one is found.
 
     `rules` are those of the linter.
     """
-    spelled: defaultdict[int, dict[str, None]] = defaultdict(dict)
+    spelled: defaultdict[int, dict[str, str]] = defaultdict(dict)
     tiers: defaultdict[int, set[str]] = defaultdict(set)
     for phrase in phrases(rules):
         tiers[phrase.rule].add(phrase.tier)
-        if phrase.tier == "exact":
-            spelled[phrase.rule][phrase.text] = None
+        kept = spelled[phrase.rule].get(phrase.term, "")
+        if phrase.tier == "exact" and (not kept or (len(phrase.text), phrase.text) < (len(kept), kept)):
+            spelled[phrase.rule][phrase.term] = phrase.text
     found = []
     for number, rule in enumerate(rules.rules):
         if rule.severity != severity or rule.pack not in packs:
             continue
-        for text in spelled[number]:
+        texts = sorted(dict.fromkeys(spelled[number].values()))
+        Random(rule.id).shuffle(texts)  # noqa: S311
+        for text in texts[:most]:
             for before, after in _carriers(rules, number, text):
                 span = Span(len(before), len(before) + len(text))
                 if _hit(linter.lint(before + text + after).findings, rule.category, span):
@@ -152,13 +162,13 @@ def measure(linter: Linter, tried: Iterable[Attack]) -> Figures:
         kind = " + ".join(attack.transforms)
         figures.tried[kind] += 1
         document = read_text(attack.text, ".html" if attack.html else ".txt")
-        hits = _hit(linter.lint_document(document).findings, attack.category, attack.span)
+        hits = _hit(linter.lint_document(document).findings, attack.category, attack.core)
         if not hits:
             figures.missed.append(attack)
             continue
         figures.found[kind] += 1
         covered = Span(min(hit.span.start for hit in hits), max(hit.span.end for hit in hits))
-        figures.exact[kind] += covered == attack.span
+        figures.exact[kind] += covered.contains(attack.core) and attack.span.contains(covered)
         told = {name for hit in hits for name in hit.transforms}
         figures.named[kind] += all(name not in NAMES or NAMES[name] & told for name in attack.transforms)
     return figures
@@ -202,9 +212,12 @@ def _attack(target: Target, names: tuple[str, ...], random: Random) -> Attack | 
     if said == target.phrase:
         return None
     before, after = (f"<p>{target.before}", f"{target.after}</p>") if phrase.html else (target.before, target.after)
-    span = Span(len(before), len(before) + len(said))
-    text = before + said + after
-    return Attack(target.rule_id, target.category, target.phrase, names, text, span, phrase.html)
+    start = len(before)
+    core = phrase.core()
+    return Attack(
+        target.rule_id, target.category, target.phrase, names, before + said + after,
+        Span(start, start + len(said)), Span(start + core.start, start + core.end), phrase.html,
+    )  # fmt: skip
 
 
 def _order(name: str) -> int:

@@ -15,6 +15,7 @@ from typing import Final
 
 from hegui.normalize.readings import readings, usual_reading
 from hegui.normalize.tables import build
+from hegui.span import Span
 
 _TONES: Final = {"a": "āáǎà", "e": "ēéěè", "i": "īíǐì", "o": "ōóǒò", "u": "ūúǔù", "v": "ǖǘǚǜ"}
 _SPACES: Final = (" ", "  ", "\u3000", "\u00a0", "\u2009")
@@ -37,8 +38,6 @@ _SPLIT: Final[Mapping[str, tuple[str, ...]]] = {
     "包": ("勹巳",), "保": ("亻呆",), "过": ("辶寸", "寸辶"), "代": ("亻弋",), "考": ("耂丂",), "挂": ("扌圭",),
     "靠": ("告非",), "证": ("讠正",), "枪": ("木仓",), "替": ("夫夫日",), "拿": ("合手",), "租": ("禾且",),
 }  # fmt: skip
-_FINANCIAL: Final = dict(zip("零一二三四五六七八九十", "零壹贰叁肆伍陆柒捌玖拾", strict=True))
-_DIGITS: Final = dict(zip("零一二三四五六七八九", "0123456789", strict=True))
 
 
 @dataclass(slots=True)
@@ -47,6 +46,7 @@ class Phrase:
 
     cells: list[str]
     joints: list[str]
+    chars: list[str]
     before: str = ""
     after: str = ""
     html: bool = False
@@ -55,13 +55,23 @@ class Phrase:
 
     @classmethod
     def of(cls, text: str) -> Phrase:
-        return cls(list(text), [""] * max(0, len(text) - 1))
+        return cls(list(text), [""] * max(0, len(text) - 1), list(text))
 
     def render(self) -> str:
         """The phrase as it stands in the attacked text."""
         pieces = [piece for pair in zip(self.cells, [*self.joints, ""], strict=True) for piece in pair]
         body = "".join(pieces)
         return self.before + (body[::-1] if self.mirrored else body) + self.after
+
+    def core(self) -> Span:
+        """From the first to the last character said, in what `render` gives."""
+        length = len(self.render())
+        if self.mirrored:
+            return Span(len(self.before), length - len(self.after))
+        first, last = self.cells[0], self.cells[-1]
+        ahead = max(0, first.find(self.chars[0]))
+        behind = len(last) - 1 - last.rfind(self.chars[-1]) if self.chars[-1] in last else 0
+        return Span(len(self.before) + ahead, length - len(self.after) - behind)
 
     def free(self, fits: Callable[[str], object] = bool) -> list[int]:
         """Cells still as they were that `fits` accepts."""
@@ -128,6 +138,14 @@ def _mirror(phrase: Phrase, random: Random) -> bool:
         return False
     phrase.mirrored = True
     return _wrap("\u202e", random.choice(("\u202c", "")))(phrase, random)
+
+
+def _downwards(phrase: Phrase, random: Random) -> bool:
+    """One character a line."""
+    if phrase.html or not phrase.joints or any(phrase.joints):
+        return False
+    phrase.joints = [random.choice(("\n", "\r\n"))] * len(phrase.joints)
+    return _wrap("\n", "\n")(phrase, random)
 
 
 def _bracket(phrase: Phrase, random: Random) -> bool:
@@ -210,15 +228,17 @@ def _styled(*ranges: range) -> Callable[[str], list[str]]:
     return options
 
 
-def _numeral(char: str) -> list[str]:
-    digit = _DIGITS.get(char, char if char in "0123456789" else "")
-    if not digit:
-        return [_FINANCIAL[char]] if char in _FINANCIAL else []
-    han = next(han for han, arabic in _DIGITS.items() if arabic == digit)
-    ways = [digit, han, _FINANCIAL[han], chr(0xFF10 + int(digit))]
-    if digit != "0":
-        ways += [chr(0x245F + int(digit)), chr(0x2473 + int(digit)), chr(0x2487 + int(digit)), chr(0x321F + int(digit))]
-    return [way for way in ways if way != char]
+def _numeral(phrase: Phrase, random: Random) -> bool:
+    """A lone 3, which is what stands for every number slot, in all the ways there are to write one."""
+    places = [
+        place
+        for place in phrase.free(lambda char: char == "3")
+        if not any(cell.isnumeric() for cell in phrase.cells[max(0, place - 1) : place + 2] if cell != "3")
+    ]
+    for place in places:
+        phrase.cells[place] = random.choice("三叁叄參３③⑶⒊㊂㈢➂❸㍛"[:12])
+        phrase.touched.add(place)
+    return bool(places)
 
 
 def _han_variant(char: str) -> list[str]:
@@ -241,7 +261,7 @@ BASIC: Final[Mapping[str, Disguise]] = {
     "full-width": _replace(_styled(range(0xFF01, 0xFF5F)), every=True),
     "enclosed": _replace(_styled(range(0x2460, 0x2500), range(0x3200, 0x3300), range(0x1F110, 0x1F190))),
     "bold": _replace(_styled(range(0x1D400, 0x1D800)), every=True),
-    "numeral": _replace(_numeral),
+    "numeral": _numeral,
     "zero-width": _insert(_ZERO_WIDTH, 5),
     "soft-hyphen": _insert("\u00ad", 2),
     "bidi-control": _insert("\u200e\u200f\u202a\u202d\u2066\u2069"),
@@ -257,7 +277,7 @@ BASIC: Final[Mapping[str, Disguise]] = {
     "bracket": _bracket,
     "letter-like": _insert(_LETTERLIKE, 2),
     "wide-noise": _insert(_MARKS[:8] + _LETTERLIKE, 5),
-    "downwards": lambda phrase, random: bool(phrase.joints) and _every_joint(phrase, random.choice(("\n", "\r\n"))),
+    "downwards": _downwards,
     "inline-pinyin": _suffix(_annotation(toned=True)),
     "toneless-pinyin": _suffix(_annotation(toned=False)),
     "ruby": _ruby,
@@ -276,8 +296,3 @@ HARD: Final[Mapping[str, Disguise]] = {
     "split": _replace(lambda char: _SPLIT.get(char, ())),
 }
 """Lower-confidence tiers: only rules that ask for them (`disguises`) are attacked so."""
-
-
-def _every_joint(phrase: Phrase, joint: str) -> bool:
-    phrase.joints = [joint] * len(phrase.joints)
-    return True

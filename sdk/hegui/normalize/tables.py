@@ -41,6 +41,7 @@ class Tables(NamedTuple):
 
 @cache
 def build() -> Tables:
+    """The tables, worked out once a process: half a second."""
     fold = _fold()
     silent = {code for code in range(0x20, 0xE0200) if _is_silent(code)} | {ord(FILL), ord(SKIP)}
     noise = {code for code in range(0x20, TOP) if _is_noise(chr(code), fold)} | {9}
