@@ -51,7 +51,11 @@ def test_every_phrase_the_notice_quotes_is_found_where_it_stands(
     report = linter.lint(text)
     expected = []
     for category, phrases in quoted.items():
-        line = next(line for line in text.split("\n") if line.startswith(f"({'一二三'[int(category) - 1]})") and "“" in line)
+        line = next(
+            line
+            for line in text.split("\n")
+            if line.startswith(f"({'一二三'[int(category) - 1]})") and "“" in line
+        )
         assert [part.split("”")[0] for part in line.split("“")[1:]] == list(phrases)
         at = text.index(line)
         for phrase in phrases:

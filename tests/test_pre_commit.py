@@ -39,8 +39,20 @@ def try_hook(repository: Path, home: Path) -> subprocess.CompletedProcess[str]:
         if not key.startswith(("GIT_", "PYTHON", "COVERAGE", "HEGUI_", "VIRTUAL_ENV"))
     }
     environment |= {"PRE_COMMIT_HOME": str(home), "LANG": "C.UTF-8", "HEGUI_CACHE_DIR": str(home / "hegui")}
-    command = [sys.executable, "-m", "pre_commit", "try-repo", str(ROOT), "hegui", "--verbose", "--color", "never"]
-    return subprocess.run(command, cwd=repository, env=environment, capture_output=True, text=True, timeout=600)
+    command = [
+        sys.executable,
+        "-m",
+        "pre_commit",
+        "try-repo",
+        str(ROOT),
+        "hegui",
+        "--verbose",
+        "--color",
+        "never",
+    ]
+    return subprocess.run(
+        command, cwd=repository, env=environment, capture_output=True, text=True, timeout=600
+    )
 
 
 def stage(repository: Path, name: str, text: str) -> None:

@@ -32,7 +32,9 @@ FORMS = {
     "拿": ["拿"],
 }
 NOISE = st.text(st.sampled_from("·*-_ ~|/+=#❤★🔥👍.…"), max_size=3)
-UNSEEN = st.text(st.sampled_from("\u200b\u200d\u2060\ufeff\u202e\u00ad\ufe0f\u0336\U000e0041\U000e0101"), max_size=4)
+UNSEEN = st.text(
+    st.sampled_from("\u200b\u200d\u2060\ufeff\u202e\u00ad\ufe0f\u0336\U000e0041\U000e0101"), max_size=4
+)
 STRANGE = (
     "包过代考國(guó)天拿证不承诺“”《》，。！?;:、\r\n\t\0 ·*\u200b\u0301\u2028\x85\ud83d\ude00\ue000\ufdd0\ufdd1\ufdd2"
     "\ufdd3\uffff😀🀄𠀀\U000e0101\U0010ffff①Ａa1(){}|×%"
@@ -46,8 +48,12 @@ ENDS = st.sampled_from(["。", "！", "？", "；", "\n\n", "\r\n\r\n", "\u2029"
 def linter() -> Linter:
     rules = {
         "x": mini.rule(terms=sorted(TERMS), disguises=["pinyin", "initial"], collisions=["面包"]),
-        "y": mini.rule(templates=["{number}天(内)?拿证", "×××部", "国家{0-4}证书"], **{"except": ["天拿证件"]}),
-        "z": mini.rule(terms=["最佳"], context={"exemptions": True, "evidence": True, "topic": "advertising"}),
+        "y": mini.rule(
+            templates=["{number}天(内)?拿证", "×××部", "国家{0-4}证书"], **{"except": ["天拿证件"]}
+        ),
+        "z": mini.rule(
+            terms=["最佳"], context={"exemptions": True, "evidence": True, "topic": "advertising"}
+        ),
     }
     return mini.linter_of(rules)
 
@@ -139,7 +145,9 @@ def test_a_judgement_does_not_depend_on_what_is_far_away(text: str) -> None:
 def test_several_disguises_in_one_text_are_all_found(glue: str, pairs: list[tuple[str, str]]) -> None:
     text = glue + "".join(f"{disguise}{glue}" for _, disguise in pairs)
     found = linter().lint(text).findings
-    assert [(finding.text, finding.term) for finding in found] == [(disguise, term) for term, disguise in pairs]
+    assert [(finding.text, finding.term) for finding in found] == [
+        (disguise, term) for term, disguise in pairs
+    ]
 
 
 @given(st.lists(st.sampled_from([FILL, SKIP, STOP, "包", "过", "(", "guò", ")"]), max_size=30).map("".join))

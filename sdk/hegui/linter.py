@@ -28,7 +28,7 @@ from hegui.finding import (
     verdict_of,
 )
 from hegui.load import load_rules
-from hegui.normalize import normalize
+from hegui.normalize import normalize, turn_back
 from hegui.provenance import Marks, Provenance
 from hegui.records import Document, Match, NormalizedText
 from hegui.ruleset import RuleData, RuleSet
@@ -162,7 +162,7 @@ class Linter:
     ) -> Finding:
         match, decisions = judged
         rule = self._rules.rules[match.rule]
-        start, end = span = match.span
+        start, end = span = turn_back(match.span, view.mirrored)
         text = view.source[start:end]
         page = self._rules.book.page(match.rule)
         title, message, why, suggestion = page.texts[self.lang]
@@ -184,7 +184,7 @@ class Linter:
             text=text,
             term=match.term,
             transforms=transforms,
-            message=message.replace("{match}", self._provenance.readable(view, span)),
+            message=message.replace("{match}", self._provenance.readable(view, match.span)),
             why=why,
             suggestion=suggestion,
             source=page.source,

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from hegui import ruleset
 from hegui.config import Config
-from hegui.errors import ConfigError, Fault, PackError
 from hegui.digest import digest
+from hegui.errors import ConfigError, Fault, PackError
 from hegui.version import VERSION
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _compile(config: Config, root: Path, folders: Sequence[Path]) -> dict[str, A
     return compile_packs(packs, config.tiers, config.allow, config.excepts)
 
 
-def _user_packs(config: Config) -> "list[Pack]":
+def _user_packs(config: Config) -> list[Pack]:
     from hegui.pack import read_pack
 
     return [read_pack(Path(folder)) for folder in config.extends]

@@ -147,10 +147,11 @@ def _too_clever(path: Path, text: str) -> Fault | None:
     for event in events:
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
-        if isinstance(event, yaml.AliasEvent):
-            return Fault(str(path), event.start_mark.line + 1, "aliases are not read", "write it out")
+        line = event.start_mark.line + 1
+        if event.__class__ is yaml.AliasEvent:
+            return Fault(str(path), line, "aliases are not read", "write it out")
         if depth > MAX_DEPTH:
-            return Fault(str(path), event.start_mark.line + 1, f"nested deeper than {MAX_DEPTH} levels")
+            return Fault(str(path), line, f"nested deeper than {MAX_DEPTH} levels")
     return None
 
 

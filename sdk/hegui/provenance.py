@@ -68,10 +68,10 @@ class Provenance:
     def _transform(self, char: str, literal: set[str]) -> str:
         if char in literal:
             return ""
-        if (to := self._fold.get(char)) is not None:
-            return _how_folded(char, to)
         if char in self._silent:
             return "invisible"
+        if (to := self._fold.get(char)) is not None:
+            return _how_folded(char, to)
         return "" if char.isalnum() else "noise"
 
 

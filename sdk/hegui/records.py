@@ -69,9 +69,11 @@ class NormalizedText(NamedTuple):
     """A document after every step that looks at more than one character.
 
     `source`: the untouched original; `text`: as long, with FILL, SKIP and STOP blanks, not yet folded;
-    `marks`: which stretches were blanked and why, in order.
+    `marks`: which stretches were blanked and why, in order; `mirrored`: those that are written backwards
+    in the source and forwards here (normalize/bidi.py).
     """
 
     source: str
     text: str
     marks: tuple[Blank, ...]
+    mirrored: tuple[Span, ...] = ()

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from hegui import Config, Linter
 from hegui import ruleset as reader
 from hegui.compile import compile_packs
 from hegui.errors import ConfigError, PackError
@@ -89,9 +90,9 @@ def test_the_result_is_plain_json_and_the_same_each_time() -> None:
     pack = mini.read({"a": mini.rule(templates=["{number}天(内)?拿证"])}, disguises=STAND_INS)
     once, again = compile_packs([pack], ("pinyin",)), compile_packs([pack], ("pinyin",))
     assert json.dumps(once) == json.dumps(again)
-    config = mini.Config(packs=(), lang="zh-Hans")
-    direct = mini.Linter(config, rules=reader.load(once))
-    cached = mini.Linter(config, rules=reader.load(json.loads(json.dumps(once))))
+    config = Config(packs=(), lang="zh-Hans")
+    direct = Linter(config, rules=reader.load(once))
+    cached = Linter(config, rules=reader.load(json.loads(json.dumps(once))))
     assert cached.lint("包过，3天拿证") == direct.lint("包过，3天拿证")
 
 
@@ -108,7 +109,9 @@ def test_the_result_is_plain_json_and_the_same_each_time() -> None:
         pytest.param(["split"], "包辶寸", [("包辶寸", "split")], id="a character taken apart"),
         pytest.param(["homophone"], "包guo", [], id="leaves alone a tier the rule does not ask for"),
         pytest.param(["pinyin"], "包过", [("包过", "exact")], id="the term itself is exact"),
-        pytest.param(["pinyin"], "包g uo", [("包g uo", "pinyin")], id="a blank in a syllable is noise like any"),
+        pytest.param(
+            ["pinyin"], "包g uo", [("包g uo", "pinyin")], id="a blank in a syllable is noise like any"
+        ),
         pytest.param(["pinyin"], "包guoji", [], id="leaves alone a longer syllable"),
     ],
 )
@@ -120,13 +123,10 @@ def test_disguises(tiers: list[str], text: str, expected: list[tuple[str, str]])
 
 def test_disguises_can_be_switched_off_as_a_tier() -> None:
     rules = {"x": mini.rule(disguises=["pinyin", "initial"])}
-    off = mini.Linter(
-        mini.Config(packs=(), lang="zh-Hans"), rules=mini.ruleset(rules, tiers=("initial",))
-    )
+    off = Linter(Config(packs=(), lang="zh-Hans"), rules=mini.ruleset(rules, tiers=("initial",)))
     assert mini.texts(off.lint("包guo，b过，包过")) == ["b过", "包过"]
 
 
 def test_a_hyphen_in_a_template_stays_noise_for_all() -> None:
     linter = mini.linter_of({"x": mini.rule(), "y": mini.rule(templates=["3-5天拿证"])})
     assert mini.texts(linter.lint("包-过，3-5天拿证，35天拿证")) == ["包-过", "3-5天拿证", "35天拿证"]
-

@@ -101,7 +101,10 @@ def test_the_law_of_the_day(dates: Mapping[str, str], day: date | None, verdict:
         pytest.param({"severity": {"mini/*": "info"}}, "包过", [("包过", "info")], id="for a whole pack"),
         pytest.param({}, "包guo", [("包guo", "warning")], id="a disguise is one level weaker"),
         pytest.param(
-            {"severity": {"mini/x": "warning"}}, "包guo", [("包guo", "info")], id="also of what the project says"
+            {"severity": {"mini/x": "warning"}},
+            "包guo",
+            [("包guo", "info")],
+            id="also of what the project says",
         ),
         pytest.param(
             {"severity": {"mini/x+pinyin": "error"}},
@@ -112,7 +115,10 @@ def test_the_law_of_the_day(dates: Mapping[str, str], day: date | None, verdict:
         pytest.param({"disable": ("mini/x",)}, "包过，包guo", [], id="a rule switched off"),
         pytest.param({"disable": ("mini/*",)}, "包过", [], id="a pack switched off"),
         pytest.param(
-            {"disable": ("mini/x+pinyin",)}, "包过，包guo", [("包过", "error")], id="one disguise switched off"
+            {"disable": ("mini/x+pinyin",)},
+            "包过，包guo",
+            [("包过", "error")],
+            id="one disguise switched off",
         ),
         pytest.param({"publisher": "court"}, "包过", [("包过", "info")], id="a publisher vouched for"),
     ],
@@ -132,9 +138,14 @@ def test_a_choice_for_a_rule_that_no_pack_has_is_refused() -> None:
     ("choices", "text", "expected"),
     [
         pytest.param({}, "包过，代考", ["包过", "代考"], id="a pack of one's own"),
-        pytest.param({"allow": ("红包过年",)}, "红包过年，包过", ["包过"], id="an ordinary phrase for all rules"),
         pytest.param(
-            {"excepts": {"mine/x": ("协议包过代考",)}}, "协议包过代考", ["代考"], id="an exception for one rule"
+            {"allow": ("红包过年",)}, "红包过年，包过", ["包过"], id="an ordinary phrase for all rules"
+        ),
+        pytest.param(
+            {"excepts": {"mine/x": ("协议包过代考",)}},
+            "协议包过代考",
+            ["代考"],
+            id="an exception for one rule",
         ),
         pytest.param({"allow": ("紅·包過年",)}, "红包过年", [], id="an ordinary phrase in another script"),
     ],
@@ -199,7 +210,11 @@ def test_the_fingerprint_knows_the_path_as_the_project_does(tmp_path: Path) -> N
 def test_nothing_that_comes_out_can_be_changed() -> None:
     linter = mini.linter()
     report = linter.lint("包过")
-    for thing, name in ((report, "verdict"), (report.findings[0], "text"), (report.findings[0].span, "start")):
+    for thing, name in (
+        (report, "verdict"),
+        (report.findings[0], "text"),
+        (report.findings[0].span, "start"),
+    ):
         with pytest.raises(AttributeError):
             setattr(thing, name, "other")
     with pytest.raises(TypeError):

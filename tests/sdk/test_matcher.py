@@ -61,7 +61,12 @@ def test_the_same_hits_as_the_reference(text: str) -> None:
     assert find(text) == naive(text)
 
 
-@given(st.lists(st.text(st.sampled_from("包过代考"), min_size=1, max_size=4), min_size=1, max_size=8, unique=True), TEXTS)
+@given(
+    st.lists(
+        st.text(st.sampled_from("包过代考"), min_size=1, max_size=4), min_size=1, max_size=8, unique=True
+    ),
+    TEXTS,
+)
 def test_the_same_hits_for_any_phrases(phrases: list[str], text: str) -> None:
     assert find(text, tuple(phrases)) == naive(text, tuple(phrases))
 
@@ -87,11 +92,15 @@ def test_a_window_finds_what_lies_in_it(text: str, data: st.DataObject) -> None:
         pytest.param("··包过··", [(2, 4)], id="noise at the edges stays outside"),
         pytest.param("包" + "·" * MAX_NOISE + "过", [(0, MAX_NOISE + 2)], id="as much noise as is allowed"),
         pytest.param("包" + "·" * (MAX_NOISE + 1) + "过", [], id="leaves alone more noise"),
-        pytest.param("包" + " " * MAX_SPACES + "过", [(0, MAX_SPACES + 2)], id="as many spaces as are allowed"),
+        pytest.param(
+            "包" + " " * MAX_SPACES + "过", [(0, MAX_SPACES + 2)], id="as many spaces as are allowed"
+        ),
         pytest.param("包" + " " * (MAX_SPACES + 1) + "过", [], id="leaves alone wider layout"),
         pytest.param("包·    过", [(0, 7)], id="spaces round a mark, the mark before them"),
         pytest.param("包    ·过", [(0, 7)], id="spaces round a mark, the mark behind them"),
-        pytest.param("包" + "\u200b" * MAX_SILENT + "过", [(0, MAX_SILENT + 2)], id="thousands of unseen characters"),
+        pytest.param(
+            "包" + "\u200b" * MAX_SILENT + "过", [(0, MAX_SILENT + 2)], id="thousands of unseen characters"
+        ),
         pytest.param("包" + "\u200b" * (MAX_SILENT + 1) + "过", [], id="leaves alone still more of them"),
         pytest.param("包过\u0301" + FILL, [(0, 4)], id="what sits on the last character belongs to it"),
         pytest.param("包过\u200b", [(0, 2)], id="an unseen character behind does not"),

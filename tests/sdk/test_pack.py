@@ -8,6 +8,7 @@ import pytest
 
 from hegui.errors import PackError
 from hegui.pack import read_pack, read_shared
+
 from .. import mini
 
 RULE = """\

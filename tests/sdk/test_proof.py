@@ -59,7 +59,9 @@ def faults(rule: dict[str, Any]) -> list[tuple[str, str]]:
             id="a hint counts where the rule is one",
         ),
         pytest.param(
-            mini.rule(disguises=["pinyin"], bad=["包过", "包guo"]), [], id="a disguise may be one level weaker"
+            mini.rule(disguises=["pinyin"], bad=["包过", "包guo"]),
+            [],
+            id="a disguise may be one level weaker",
         ),
     ],
 )
@@ -94,7 +96,10 @@ def test_a_pack_is_proven_whatever_the_project_chooses(tmp_path: Path, choices: 
 
 
 def test_a_pack_that_fails_its_examples_is_refused_with_lines(tmp_path: Path) -> None:
-    rules = {"x": mini.rule(bad=["包过", "面包"]), "y": mini.rule(terms=["代考"], bad=["代考"], good=["协议代考"])}
+    rules = {
+        "x": mini.rule(bad=["包过", "面包"]),
+        "y": mini.rule(terms=["代考"], bad=["代考"], good=["协议代考"]),
+    }
     folder = mini.write(tmp_path / "mine", rules)
     with pytest.raises(PackError) as caught:
         Linter(Config(packs=(), extends=(folder,)))

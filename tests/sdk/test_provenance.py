@@ -53,7 +53,9 @@ def linter() -> Linter:
         pytest.param("包guo", ("pinyin",), True, id="a syllable for a character"),
         pytest.param("苞过", ("homophone",), True, id="a character of the same sound"),
         pytest.param("⼈社部颁发", ("compatibility",), False, id="a Kangxi radical"),
-        pytest.param("包·過(guò)", ("inline-pinyin", "noise", "script"), True, id="all at once, in fixed order"),
+        pytest.param(
+            "包·過(guò)", ("inline-pinyin", "noise", "script"), True, id="all at once, in fixed order"
+        ),
     ],
 )
 def test_transforms(linter: Linter, text: str, transforms: tuple[str, ...], deliberate: bool) -> None:

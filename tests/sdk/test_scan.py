@@ -140,5 +140,5 @@ def test_optional_parts(text: str, expected: list[str]) -> None:
     ],
 )
 def test_ordinary_phrases(text: str, expected: list[str]) -> None:
-    linter = mini.linter("包过", **{"except": ["红包过年"]}, collisions=["面包", "过期"])
-    assert mini.texts(linter.lint(text)) == expected
+    rule = mini.rule(collisions=["面包", "过期"], **{"except": ["红包过年"]})
+    assert mini.texts(mini.linter_of({"x": rule}).lint(text)) == expected

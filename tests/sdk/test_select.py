@@ -48,7 +48,9 @@ def one(start: int, end: int, rule: int = 0, action: str = "keep", tier: str = "
         pytest.param([one(0, 4), one(2, 4, 1)], [0], id="also of another rule of the pack"),
         pytest.param([one(0, 4), one(2, 4, 2)], [0, 1], id="leaves alone what another pack found"),
         pytest.param([one(0, 4), one(2, 6)], [0], id="of one rule the first of two that overlap"),
-        pytest.param([one(0, 4), one(2, 6, 1)], [0, 1], id="leaves alone another rule's that merely overlaps"),
+        pytest.param(
+            [one(0, 4), one(2, 6, 1)], [0, 1], id="leaves alone another rule's that merely overlaps"
+        ),
         pytest.param([one(0, 4, action="excuse"), one(1, 3)], [1], id="what is excused covers nothing"),
         pytest.param([one(0, 4, action="mention"), one(1, 3)], [0], id="what is mentioned does"),
         pytest.param([one(0, 2, tier="pinyin"), one(0, 2, 1)], [1], id="of equal ones the surer reading"),

@@ -75,21 +75,25 @@ def test_render(linter: Linter, text: str, lang: str, expected: str) -> None:
 
 def test_plain_data_for_json(linter: Linter) -> None:
     data = linter.explain("面包过，好\n过").as_dict()
-    assert json.loads(json.dumps(data)) == data == {
-        "verdict": "clean",
-        "folded": "面包过,好⏎过",
-        "blanked": [],
-        "allowed": [{"span": [0, 2], "why": "collision"}],
-        "matches": [
-            {
-                "span": [1, 3],
-                "rule_id": "mini/x",
-                "term": "包过",
-                "tier": "exact",
-                "action": "excuse",
-                "decisions": [
-                    {"action": "excuse", "code": "collision", "detail": "跨在普通词的边上", "cue": ""}
-                ],
-            }
-        ],
-    }
+    assert (
+        json.loads(json.dumps(data))
+        == data
+        == {
+            "verdict": "clean",
+            "folded": "面包过,好⏎过",
+            "blanked": [],
+            "allowed": [{"span": [0, 2], "why": "collision"}],
+            "matches": [
+                {
+                    "span": [1, 3],
+                    "rule_id": "mini/x",
+                    "term": "包过",
+                    "tier": "exact",
+                    "action": "excuse",
+                    "decisions": [
+                        {"action": "excuse", "code": "collision", "detail": "跨在普通词的边上", "cue": ""}
+                    ],
+                }
+            ],
+        }
+    )

@@ -6,7 +6,6 @@ from hegui.records import Decision, Match
 from hegui.ruleset import RuleData
 from hegui.scene import Scene
 
-
 TALK = (
     "context-report",
     "context-official",

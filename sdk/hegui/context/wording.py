@@ -69,6 +69,9 @@ WORDING: dict[str, tuple[str, str, str]] = {
     "quotation": ("旁有“{cue}”，是转述别人的说法", "旁有「{cue}」，是轉述別人的說法", "somebody else's claim: “{cue}”"),
     "question": ("同句有“{cue}”，是在发问或质疑", "同句有「{cue}」，是在發問或質疑", "asked about or doubted: “{cue}”"),
     "retold": ("在引号里，是转述别人的说法", "在引號裡，是轉述別人的說法", "in quotation marks: retold, not claimed"),
+    "opinion": (
+        "是顾客在讲自己的感受，不是广告", "是顧客在講自己的感受，不是廣告", "a customer's own opinion, no advertisement",
+    ),
     "register": (
         "全文是在报道、规定、讲解或讨论，不是在招徕", "全文是在報導、規定、講解或討論，不是在招徠",
         "the text reports, rules, teaches or discusses; it does not sell",

@@ -89,6 +89,7 @@ class _Walker:
         blank = STOP if tag.name in elements.BLOCK else SKIP
         if tag.closing:
             self._blank(blank, span.end - span.start)
+            self._override(tag, "\u202c")
             self.flow.close(tag.name)
             return
         cover = _cover(tag)
@@ -99,6 +100,13 @@ class _Walker:
             self._attributes(values, span)
         else:
             self._blank(blank, span.end - span.start)
+            if tag.get("dir").strip().lower() == "rtl":
+                self._override(tag, "\u202e")
+
+    def _override(self, tag: Tag, sign: str) -> None:
+        """<bdo dir=rtl> shows its text backwards, as the sign does that now stands for the tag."""
+        if tag.name == "bdo" and not self.flow.cover:
+            self.draft[-1] = self.draft[-1][:-1] + sign
 
     def _attributes(self, values: list[Attribute], span: Span) -> None:
         """A tag whose attributes are read: each is a block of its own."""

@@ -2,27 +2,33 @@
 
 `tables` (built with opencc when a pack is compiled) folds one character into one; the other
 modules blank stretches: `annotation` inline pinyin, `garble` damaged bytes, `breaks` soft line ends.
+Only `bidi` moves characters: it turns what is written backwards, and NormalizedText knows the way back.
 """
 
 from __future__ import annotations
 
 from hegui.normalize.annotation import blank_pinyin
+from hegui.normalize.bidi import mirror, turn_back
 from hegui.normalize.breaks import soften_breaks
 from hegui.normalize.garble import repair
 from hegui.records import Blank, Document, NormalizedText
 
-__all__ = ["normalize"]
+__all__ = ["normalize", "turn_back"]
 
 
 def normalize(document: Document) -> NormalizedText:
     """Blank what a reader does not take for text. The result has the length of the document."""
     text, marks = document.text, list(document.marks)
+    text, turned = mirror(text)
+    runs = tuple(run.span for run in turned)
+    if runs:
+        marks = [Blank(turn_back(mark.span, runs), mark.transform) for mark in marks] + turned
     for step in (repair, blank_pinyin, soften_breaks):
         text, found = step(text)
         marks += found
     if len(text) != len(document.source):
         raise AssertionError("normalization moved an offset")
-    return NormalizedText(document.source, text, _in_order(marks))
+    return NormalizedText(document.source, text, _in_order(marks), runs)
 
 
 def _in_order(marks: list[Blank]) -> tuple[Blank, ...]:

@@ -26,7 +26,7 @@ def _tables() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     other: dict[str, list[str]] = {}
     for line in lines:
         if not line.startswith("#"):
-            syllable, mostly, also = (line.split(" ") + ["", ""])[:3]
+            syllable, mostly, also = ([*line.split(" "), "", ""])[:3]
             for table, chars in ((usual, mostly), (other, also)):
                 for char in chars:
                     table.setdefault(char, []).append(syllable)

@@ -22,7 +22,9 @@ def near(side: str = "either", within: int = 4, **more: Any) -> dict[str, Any]:
         pytest.param("全国证书", near(), ("keep", "near"), id="right behind"),
         pytest.param("证书全国", near(), ("keep", "near"), id="right before"),
         pytest.param("全国一二三四证书", near(), ("keep", "near"), id="as far as is allowed"),
-        pytest.param("全國(guó)權(quán)威證(zhèng)書(shū)", near(), ("keep", "near"), id="distance as a reader sees it"),
+        pytest.param(
+            "全國(guó)權(quán)威證(zhèng)書(shū)", near(), ("keep", "near"), id="distance as a reader sees it"
+        ),
         pytest.param("全国一二三四五证书", near(), ALONE, id="leaves alone one too far"),
         pytest.param("全国。证书", near(), ALONE, id="leaves alone another sentence"),
         pytest.param("证书全国", near("after"), ALONE, id="leaves alone the wrong side"),
@@ -50,7 +52,9 @@ def test_forbidden(text: str, expected: tuple[str, str]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param("全国招生。证书培训。扫码", ("keep", "in-ad"), id="an ad for the topic needs no company"),
+        pytest.param(
+            "全国招生。证书培训。扫码", ("keep", "in-ad"), id="an ad for the topic needs no company"
+        ),
         pytest.param("全国招生。证书培训。", ALONE, id="leaves alone a text that sells nothing"),
         pytest.param("全国招生。证书。扫码", ALONE, id="leaves alone a topic hardly touched"),
         pytest.param("全国招生。证书培训。扫码。记者，据悉", ALONE, id="leaves alone a text that talks more"),

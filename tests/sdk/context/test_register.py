@@ -17,7 +17,9 @@ RETOLD = ("mention", "retold")
         pytest.param("各单位贯彻落实。有人包过", TALKED, id="an official notice"),
         pytest.param("记者走访。他说“先交钱再给你包过”", RETOLD, id="words quoted in news"),
         pytest.param("记者走访。有人包过", KEEP, id="leaves alone a single word of the kind"),
-        pytest.param("记者走访多地。据悉不少。这里包过，扫码，报名电话", KEEP, id="leaves alone an ad that plays news"),
+        pytest.param(
+            "记者走访多地。据悉不少。这里包过，扫码，报名电话", KEEP, id="leaves alone an ad that plays news"
+        ),
         pytest.param("记者走访多地。据悉不少。我们包过", KEEP, id="leaves alone the seller's own promise"),
     ],
 )

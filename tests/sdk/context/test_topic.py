@@ -20,10 +20,14 @@ def topic(**more: Any) -> dict[str, Any]:
     [
         pytest.param("培训，包过", topic(), KEEP, id="the topic shows"),
         pytest.param("包过", topic(), KEEP, id="a slogan need not name it"),
-        pytest.param(LONG + "包过", topic(), ("soften", "off-certificate"), id="a long text without it is a hint"),
+        pytest.param(
+            LONG + "包过", topic(), ("soften", "off-certificate"), id="a long text without it is a hint"
+        ),
         pytest.param(LONG + "考试包过", topic(), KEEP, id="a long text with it"),
         pytest.param("考试。" + LONG * 5 + "包过", topic(), ("soften", "off-certificate"), id="too far away"),
-        pytest.param("包过", topic(needs_topic=True), ("soften", "off-certificate"), id="a slogan that must name it"),
+        pytest.param(
+            "包过", topic(needs_topic=True), ("soften", "off-certificate"), id="a slogan that must name it"
+        ),
         pytest.param(
             LONG + "包过", topic(off_topic="quiet"), ("excuse", "off-certificate"), id="quiet where so told"
         ),

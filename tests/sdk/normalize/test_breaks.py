@@ -38,5 +38,7 @@ def test_soft_breaks(text: str, expected: list[tuple[int, int]]) -> None:
     softened, marks = soften_breaks(text)
     assert marks == [Blank(Span(*span), "line-break") for span in expected]
     assert len(softened) == len(text)
-    kept = "".join(SKIP if any(low <= at < high for low, high in expected) else char for at, char in enumerate(text))
+    kept = "".join(
+        SKIP if any(low <= at < high for low, high in expected) else char for at, char in enumerate(text)
+    )
     assert softened == kept

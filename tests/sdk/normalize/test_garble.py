@@ -11,7 +11,9 @@ from hegui.records import FILL
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param("工作?,F(xiàn)就有關(guān)", "工作。現(xiàn)就有關(guān)", id="a stop and a character half lost"),
+        pytest.param(
+            "工作?,F(xiàn)就有關(guān)", "工作。現(xiàn)就有關(guān)", id="a stop and a character half lost"
+        ),
         pytest.param("推動(dòng)?jì)D女", "推動(dòng)婦女", id="an annotation inside a character"),
         pytest.param("師?！白C券", "師。“證券", id="one byte lost before a run"),
         pytest.param("標志?！锻ㄖ分薪榻B", "標志?！锻ㄖ分薪榻B", id="leaves alone what cannot be known"),

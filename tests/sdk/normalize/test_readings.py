@@ -22,4 +22,3 @@ from hegui.normalize.readings import readings
 def test_readings(char: str, some: set[str]) -> None:
     assert some <= readings(char)
     assert bool(some) == bool(readings(char))
-

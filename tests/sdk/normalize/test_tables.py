@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from hegui.normalize.tables import TOP, build
@@ -55,7 +57,9 @@ def test_folding_is_done_in_one_step() -> None:
     assert all(len(char) == len(to) == 1 for char, to in FOLD.items())
 
 
-@pytest.mark.parametrize("char", [*"·*-_ ~|/+=#@&^`'\"“”《》【】()（）.…❤★☆→♥✓🔥👍🏻㊣", "\t", "\u3000", "\u00a0"])
+@pytest.mark.parametrize(
+    "char", [*"·*-_ ~|/+=#@&^`'\"“”《》【】()（）.…❤★☆→♥✓🔥👍🏻㊣", "\t", "\u3000", "\u00a0"]
+)
 def test_noise(char: str) -> None:
     assert holds(TABLES.noise, char)
 
@@ -80,6 +84,6 @@ def test_leaves_alone_what_can_be_seen(char: str) -> None:
 def test_ranges_are_in_order_and_apart() -> None:
     for ranges in (TABLES.noise, TABLES.silent):
         assert all(low <= high for low, high in ranges)
-        assert all(left[1] + 1 < right[0] for left, right in zip(ranges, ranges[1:], strict=False))
+        assert all(left[1] + 1 < right[0] for left, right in itertools.pairwise(ranges))
     assert max(map(ord, TABLES.chars)) < TOP
     assert not set(BLANKS) & set(TABLES.chars)
