@@ -33,10 +33,10 @@ FORMS = {
 }
 NOISE = st.text(st.sampled_from("·*-_ ~|/+=#❤★🔥👍.…"), max_size=3)
 UNSEEN = st.text(
-    st.sampled_from("\u200b\u200d\u2060\ufeff\u202e\u00ad\ufe0f\u0336\U000e0041\U000e0101"), max_size=4
+    st.sampled_from("\u200b\u200d\u2060\ufeff\u200e\u00ad\ufe0f\u0336\U000e0041\U000e0101"), max_size=4
 )
 STRANGE = (
-    "包过代考國(guó)天拿证不承诺“”《》，。！?;:、\r\n\t\0 ·*\u200b\u0301\u2028\x85\ud83d\ude00\ue000\ufdd0\ufdd1\ufdd2"
+    "包过代考國(guó)天拿证不承诺“”《》，。！?;:、\r\n\t\0 ·*\u200b\u0301\u2028\x85\u202e\u202c\u202d\ud83d\ude00\ue000\ufdd0\ufdd1\ufdd2"
     "\ufdd3\uffff😀🀄𠀀\U000e0101\U0010ffff①Ａa1(){}|×%"
 )
 ANY = st.text(st.sampled_from(STRANGE) | st.characters(), max_size=60)

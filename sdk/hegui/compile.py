@@ -19,7 +19,7 @@ from hegui.errors import ConfigError, Fault, PackError
 from hegui.matcher import assign, key_of
 from hegui.normalize.tables import Tables, build
 from hegui.pack import Pack
-from hegui.pattern import Pattern, PatternError, parse
+from hegui.pattern import Pattern, PatternError, parse, ways
 from hegui.rule import Rule, Source
 
 FORMAT = 5
@@ -92,10 +92,12 @@ class _Compiler:
     def add_rule(self, pack: Pack, rule_id: str, rule: Rule) -> None:
         number = len(self.rules)
         plain = [self.folded(term, PLACEHOLDER) for term in rule.terms]
-        patterns = self._parse_all(pack, rule_id, [*plain, *map(self._fold_template, rule.templates)])
-        sources = [*rule.terms, *rule.templates]
+        spelled = list(zip(plain, rule.terms, strict=True))
+        for template in rule.templates:
+            spelled += [(way, template) for way in self._ways(pack, rule_id, template)]
+        patterns = self._parse_all(pack, rule_id, [text for text, _ in spelled])
         stored: dict[str, int] = {}
-        for pattern, written in zip(patterns, sources, strict=True):
+        for pattern, (_, written) in zip(patterns, spelled, strict=True):
             if pattern:
                 self._claim(pack, rule_id, pattern)
                 stored[pattern.source] = self._store(pattern, written)
@@ -160,6 +162,14 @@ class _Compiler:
         pieces[::2] = [self.folded(piece, PLACEHOLDER + "()|?{}") for piece in pieces[::2]]
         return "".join(pieces)
 
+    def _ways(self, pack: Pack, rule_id: str, template: str) -> list[str]:
+        """The folded templates that one stands for."""
+        try:
+            return ways(self._fold_template(template))
+        except PatternError as error:
+            self.faults.append(pack.fault(rule_id, str(error), template))
+            return []
+
     def _parse_all(self, pack: Pack, rule_id: str, written: Iterable[str]) -> list[Pattern | None]:
         patterns: list[Pattern | None] = []
         for source in written:
@@ -205,7 +215,8 @@ class _Compiler:
                         self.uses.setdefault(variant, []).append(["match", number, pattern, tier])
 
     def _add_exceptions(self, pack: Pack, rule_id: str, rule: Rule, number: int) -> None:
-        for pattern in self._parse_all(pack, rule_id, map(self._fold_template, rule.excepts)):
+        spelled = [way for phrase in rule.excepts for way in self._ways(pack, rule_id, phrase)]
+        for pattern in self._parse_all(pack, rule_id, spelled):
             if pattern:
                 self._use(pattern, "allow", number, self._store(pattern, pattern.source), "except")
         self.add_allowed(rule.collisions, number, "collision")

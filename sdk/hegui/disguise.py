@@ -2,7 +2,7 @@
 
 pinyin     包guo, bao过, daikao      a syllable for a character
 initial    b过, 包g                  its first letter
-homophone  苞过, 卦靠                 characters of the same sound, from `disguises.yaml`
+homophone  苞过, 卦靠, 包迂            characters of the same sound or shape, from `disguises.yaml`
 split      扌卦靠, 讠正               a character taken apart, from `disguises.yaml`
 """
 
@@ -13,6 +13,7 @@ from itertools import product
 
 from hegui.normalize.readings import usual_reading
 
+_SHORT = 3
 MAX_VARIANTS = 100  # of one term by one tier; the least disguised come first
 
 
@@ -24,9 +25,9 @@ class Disguises:
         self._stand_ins: dict[str, dict[str, list[str]]] = {"homophone": {}, "split": {}}
         self._ordinary: set[str] = set()
         for one in data:
-            for tier, table in self._stand_ins.items():
-                for char, others in one.get(tier, {}).items():
-                    table.setdefault(fold(char), []).extend(map(fold, others))
+            for name, tier in (("homophone", "homophone"), ("lookalike", "homophone"), ("split", "split")):
+                for char, others in one.get(name, {}).items():
+                    self._stand_ins[tier].setdefault(fold(char), []).extend(map(fold, others))
             self._ordinary.update(fold(word) for words in one.get("ordinary", {}).values() for word in words)
 
     def of(self, term: str, tier: str) -> list[str]:
@@ -53,4 +54,5 @@ class Disguises:
         return [sound if tier == "pinyin" else sound[0]] if sound else []
 
     def _is_ordinary(self, variant: str) -> bool:
-        return any(word in variant for word in self._ordinary)
+        """Ordinary words are short: 包郭 may be a name, 考试包郭 is none."""
+        return len(variant) <= _SHORT and any(word in variant for word in self._ordinary)

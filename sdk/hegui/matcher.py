@@ -131,7 +131,6 @@ class Matcher:
         silent = self._alphabet.silent
         at = close
         noise = spaces = hidden = 0
-        after = ""
         while left:
             at -= 1
             if at < 0:
@@ -141,12 +140,10 @@ class Matcher:
                     return -1
                 left -= 1
                 noise = spaces = hidden = 0
-                after = ""
                 continue
             char = text[at]
-            if parts(char, after):
+            if parts(text, at + 1):
                 return -1
-            after = char
             if char in silent or char > "\U000dffff":
                 hidden += 1
             elif char.isspace():
@@ -158,9 +155,16 @@ class Matcher:
         return at
 
 
-def parts(left: str, right: str) -> bool:
-    """Whether two quotations meet here (”“): no phrase reaches from one into the next."""
-    return right in _OPENING and left in _CLOSING and bool(right)
+def parts(text: str, at: int) -> bool:
+    """Whether two quotations meet at `at` (”“): no phrase reaches from one into the next.
+
+    Unless one of them holds a single character: 「包」「过」 quotes nothing.
+    """
+    if not (0 < at < len(text) and text[at] in _OPENING and text[at - 1] in _CLOSING):
+        return False
+    alone_left = at > 2 and text[at - 3] in _OPENING
+    alone_right = at + 2 < len(text) and text[at + 2] in _CLOSING
+    return not (alone_left or alone_right)
 
 
 def tail(text: str, end: int) -> int:

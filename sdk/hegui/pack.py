@@ -227,3 +227,7 @@ def _fault(path: Path, lines: dict[tuple[Any, ...], int], detail: Any, model: ty
     message = detail["msg"].removeprefix("Value error, ")
     hint = "put it in quotation marks" if detail["type"] == "string_type" else ""
     return Fault(str(path), line, f"`{name}`: {message}" if name else message, hint)
+
+
+def _line(event: Any) -> int:
+    return int(event.start_mark.line) + 1

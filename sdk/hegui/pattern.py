@@ -2,6 +2,7 @@
 
     {number}天(内|左右)?拿证      a numeral, then literals with alternatives, some optional
     {ministry}{0-6}颁发           a word of a lexicon, then up to six characters of the same clause
+    (半年|{number}天)拿证         a slot among alternatives makes several patterns of one template
 
 A pattern is finite: no repetition, no backtracking beyond its few alternatives. Part of it, the
 anchor, is written out as phrases for the automaton; the rest is compared where the anchor stands.
@@ -17,6 +18,10 @@ from typing import Literal, NamedTuple
 MAX_ANCHORS = 4000  # phrases that one pattern may be written out to
 FEW = 200  # a pattern with a part of so few phrases needs no longer one
 _TOKEN = re.compile(r"(×+)|\{(\d+)-(\d+)\}|\{([a-z][a-z0-9-]*)\}(\?)?|\(([^()]*)\)(\?)?|([^{}()?|×]+)|(.)", re.DOTALL)
+
+
+_MIXED = re.compile(r"\(([^()]*\{[^()]*)\)(\?)?")
+_MOST_WAYS = 64
 
 
 class Part(NamedTuple):
@@ -41,6 +46,22 @@ class Pattern(NamedTuple):
 
 class PatternError(ValueError):
     """A template that cannot be used; the message says which and why."""
+
+
+def ways(source: str) -> list[str]:
+    """The templates that one stands for: those of its alternatives that hold a slot become each their own."""
+    group = _MIXED.search(source)
+    if group is None:
+        return [source]
+    options = group[1].split("|")
+    plain = "|".join(option for option in options if "{" not in option)
+    instead = [f"({plain}){group[2] or ''}"] if plain else [""] if group[2] else []
+    instead += [option for option in options if "{" in option]
+    before, after = source[: group.start()], source[group.end() :]
+    found = [way for one in instead for way in ways(before + one + after)]
+    if len(found) > _MOST_WAYS:
+        raise PatternError(f"`{source}`: too many slots among its alternatives; write several templates")
+    return found
 
 
 def parse(source: str, lexicons: Mapping[str, Sequence[str]]) -> Pattern:

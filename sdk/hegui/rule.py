@@ -118,6 +118,7 @@ class Disguises(Model):
     """`disguises.yaml`: what stands in for a character; `ordinary` words are never taken for a disguise."""
 
     homophone: dict[Phrase, list[Phrase]] = {}
+    lookalike: dict[Phrase, list[Phrase]] = {}  # compiled with the homophones, at their confidence
     split: dict[Phrase, list[Phrase]] = {}
     ordinary: dict[Phrase, list[Phrase]] = {}
 

@@ -253,15 +253,20 @@ class Reader:
 
     def _placeholder(self, text: str, at: int, step: int) -> int | None:
         """Crosses or other stand-ins next to `at`. The x of Linux is none."""
-        seen = False
+        reached: int | None = None
         while 0 <= (place := at if step > 0 else at - 1) < len(text):
-            if text[place] in _PLACEHOLDERS:
-                seen = True
-            elif seen or not self._alphabet.is_blank(text[place]) or not text[place].isspace():
+            char = text[place]
+            if char in _PLACEHOLDERS:
+                reached = at + step
+            elif char not in self._alphabet.silent and (reached is not None or not self._is_space(char)):
                 break
             at += step
-        cut_out = 0 < at < len(text) and _joins(text[at - 1], text[at])
-        return at if seen and not cut_out else None
+        cut_out = reached is not None and 0 < reached < len(text) and _joins(text[reached - 1], text[reached])
+        return None if cut_out else reached
+
+    def _is_space(self, char: str) -> bool:
+        """White space within a line."""
+        return char.isspace() and self._alphabet.is_blank(char)
 
     def _next(self, text: str, at: int, step: int) -> int | None:
         """The next character that is no noise, within the same limits as inside a phrase."""
@@ -269,14 +274,12 @@ class Reader:
         if 0 <= place < len(text) and not self._alphabet.is_blank(text[place]):
             return place
         noise = spaces = hidden = 0
-        last = ""
         while 0 <= (place := at if step > 0 else at - 1) < len(text):
             char = text[place]
             if not self._alphabet.is_blank(char):
                 return place if spaces <= MAX_SPACES + noise else None
-            if parts(last, char) if step > 0 else parts(char, last):
+            if parts(text, at):
                 return None
-            last = char
             if char in self._alphabet.silent:
                 hidden += 1
             elif char.isspace():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from functools import cache
 
@@ -11,6 +12,7 @@ from hegui import Config, Linter
 from hegui.load import builtin_packs, builtin_root
 from hegui.pack import Pack, read_pack
 from hegui.proof import prove
+from hegui.rule import Rule
 
 PACKS = builtin_packs()
 
@@ -50,3 +52,9 @@ def test_no_advice_is_itself_forbidden(name: str) -> None:
 def test_every_source_was_checked_or_dated_before_the_rule_applies(name: str) -> None:
     late = [rule_id for rule_id, rule in pack(name).rules.items() if rule.in_force > date(2026, 11, 24)]
     assert late == []
+
+
+def test_the_schema_beside_the_rules_is_todays() -> None:
+    stored = json.loads((builtin_root() / "schema.json").read_text("utf-8"))
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **Rule.model_json_schema()}
+    assert stored == schema, "run `hegui pack schema > rules/schema.json`"

@@ -101,13 +101,14 @@ def test_the_result_is_plain_json_and_the_same_each_time() -> None:
     [
         pytest.param(["pinyin"], "包guo", [("包guo", "pinyin")], id="a syllable for the second character"),
         pytest.param(["pinyin"], "BAO过", [("BAO过", "pinyin")], id="a syllable for the first, in capitals"),
-        pytest.param(["pinyin"], "baoguo", [("baoguo", "pinyin")], id="syllables for both"),
-        pytest.param(["initial"], "b过", [("b过", "initial")], id="an initial"),
-        pytest.param(["initial"], "ab过", [], id="leaves alone an initial cut out of a word"),
-        pytest.param(["initial"], "bg", [], id="leaves alone initials for every character"),
-        pytest.param(["homophone"], "苞过", [("苞过", "homophone")], id="a character of the same sound"),
+        pytest.param(["pinyin"], "培训baoguo", [("baoguo", "pinyin")], id="syllables for both"),
+        pytest.param(["initial"], "培训b过", [("b过", "initial")], id="an initial"),
+        pytest.param(["initial"], "培训ab过", [], id="leaves alone an initial cut out of a word"),
+        pytest.param(["initial"], "培训bg", [], id="leaves alone initials for every character"),
+        pytest.param(["homophone"], "培训苞过", [("苞过", "homophone")], id="a character of the same sound"),
+        pytest.param(["homophone"], "苞过", [], id="leaves alone a guess in a text about anything"),
         pytest.param(["split"], "包辶寸", [("包辶寸", "split")], id="a character taken apart"),
-        pytest.param(["homophone"], "包guo", [], id="leaves alone a tier the rule does not ask for"),
+        pytest.param(["homophone"], "培训包guo", [], id="leaves alone a tier the rule does not ask for"),
         pytest.param(["pinyin"], "包过", [("包过", "exact")], id="the term itself is exact"),
         pytest.param(
             ["pinyin"], "包g uo", [("包g uo", "pinyin")], id="a blank in a syllable is noise like any"
@@ -116,15 +117,15 @@ def test_the_result_is_plain_json_and_the_same_each_time() -> None:
     ],
 )
 def test_disguises(tiers: list[str], text: str, expected: list[tuple[str, str]]) -> None:
-    linter = mini.linter_of({"x": mini.rule(disguises=tiers)}, disguises=STAND_INS)
-    found = [(finding.text, finding.tier) for finding in linter.lint(text).findings]
-    assert found == expected
+    rules = {"x": mini.rule(disguises=tiers, context={"topic": "certificate"})}
+    linter = mini.linter_of(rules, disguises=STAND_INS)
+    assert [(finding.text, finding.tier) for finding in linter.lint(text).findings] == expected
 
 
 def test_disguises_can_be_switched_off_as_a_tier() -> None:
-    rules = {"x": mini.rule(disguises=["pinyin", "initial"])}
+    rules = {"x": mini.rule(disguises=["pinyin", "initial"], context={"topic": "certificate"})}
     off = Linter(Config(packs=(), lang="zh-Hans"), rules=mini.ruleset(rules, tiers=("initial",)))
-    assert mini.texts(off.lint("包guo，b过，包过")) == ["b过", "包过"]
+    assert mini.texts(off.lint("培训包guo，b过，包过")) == ["b过", "包过"]
 
 
 def test_a_hyphen_in_a_template_stays_noise_for_all() -> None:

@@ -22,6 +22,7 @@ def linter() -> Linter:
             terms=["包过", "代考", "no.1", "×××部"],
             templates=["{number}天拿证", "人社部{0-6}颁发"],
             disguises=["pinyin", "homophone"],
+            context={"topic": "certificate"},
         )
     }
     return mini.linter_of(rules, disguises=STAND_INS)
@@ -59,7 +60,7 @@ def linter() -> Linter:
     ],
 )
 def test_transforms(linter: Linter, text: str, transforms: tuple[str, ...], deliberate: bool) -> None:
-    (finding,) = linter.lint(text).findings
+    (finding,) = linter.lint(f"培训。\n\n{text}").findings
     assert (finding.text, finding.transforms, finding.notes) == (
         text,
         transforms,

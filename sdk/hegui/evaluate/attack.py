@@ -117,9 +117,9 @@ def targets(
     `rules` are those of the linter.
     """
     spelled: defaultdict[int, dict[str, str]] = defaultdict(dict)
-    tiers: defaultdict[int, set[str]] = defaultdict(set)
+    tiers: defaultdict[tuple[int, str], set[str]] = defaultdict(set)
     for phrase in phrases(rules):
-        tiers[phrase.rule].add(phrase.tier)
+        tiers[phrase.rule, phrase.term].add(phrase.tier)
         kept = spelled[phrase.rule].get(phrase.term, "")
         if phrase.tier == "exact" and (not kept or (len(phrase.text), phrase.text) < (len(kept), kept)):
             spelled[phrase.rule][phrase.term] = phrase.text
@@ -127,13 +127,13 @@ def targets(
     for number, rule in enumerate(rules.rules):
         if rule.severity != severity or rule.pack not in packs:
             continue
-        texts = sorted(dict.fromkeys(spelled[number].values()))
-        Random(rule.id).shuffle(texts)  # noqa: S311
-        for text in texts[:most]:
+        terms = sorted(spelled[number].items())
+        Random(rule.id).shuffle(terms)  # noqa: S311
+        for term, text in terms[:most]:
             for before, after in _carriers(rules, number, text):
                 span = Span(len(before), len(before) + len(text))
                 if _hit(linter.lint(before + text + after).findings, rule.category, span):
-                    found.append(Target(rule.id, rule.category, text, before, after, frozenset(tiers[number])))
+                    found.append(Target(rule.id, rule.category, text, before, after, frozenset(tiers[number, term])))
                     break
     return found
 

@@ -19,9 +19,9 @@ from hegui.span import Span
 
 _TONES: Final = {"a": "āáǎà", "e": "ēéěè", "i": "īíǐì", "o": "ōóǒò", "u": "ūúǔù", "v": "ǖǘǚǜ"}
 _SPACES: Final = (" ", "  ", "\u3000", "\u00a0", "\u2009")
-_DOTS: Final = "·•‧・｡.…⋯"
+_DOTS: Final = "·•‧・.…⋯"
 _MARKS: Final = "*＊-－_＿~～/|\\+＋=#^丨丶ㆍ—"
-_EMOJI: Final = ("❤", "❤️", "⭐", "🔥", "✨", "💯", "👉", "🉑", "👨‍👩‍👧", "♥")
+_EMOJI: Final = ("❤", "❤️", "⭐", "🔥", "✨", "💯", "👉", "🌟", "👨‍👩‍👧", "♥")
 _BRACKETS: Final = ("()", "（）", "【】", "[]", "「」", "『』", "《》", "〔〕", "<>", "{}", "“”")
 _LETTERLIKE: Final = "㊣™©®℗№℡卍卐◎●★☆■□▲◆"
 _ZERO_WIDTH: Final = "\u200b\u200c\u200d\u2060\ufeff"
@@ -149,16 +149,19 @@ def _downwards(phrase: Phrase, random: Random) -> bool:
 
 
 def _bracket(phrase: Phrase, random: Random) -> bool:
-    """【包】【过】, (包)过, 包「过」; not where the phrase would be a single character."""
+    """【包】【过】, (包)(过), or one character only: 包「过」."""
     if len(phrase.cells) < 2 or any(phrase.joints):
         return False
-    pair = random.choice(_BRACKETS[:9])
-    for place in range(len(phrase.cells)) if random.random() < 0.5 else [random.randrange(1, len(phrase.cells))]:
-        if place:
-            phrase.joints[place - 1] += pair[0]
-        if place < len(phrase.joints):
-            phrase.joints[place] = pair[1]
-    return True
+    opening, closing = random.choice(_BRACKETS)
+    if random.random() < 0.5:
+        phrase.joints = [closing + opening] * len(phrase.joints)
+        return _wrap(opening, closing)(phrase, random)
+    place = random.randrange(1, len(phrase.cells))
+    phrase.joints[place - 1] = opening
+    if place < len(phrase.joints):
+        phrase.joints[place] = closing
+        return True
+    return _wrap("", closing)(phrase, random)
 
 
 def _html(options: Sequence[str]) -> Disguise:

@@ -49,7 +49,7 @@ def _goes_on(line: str, following: str) -> bool:
     """Whether the text of a line goes on in the next one."""
     line = line.strip()
     if len(line) == 1:
-        return line.isalnum()
+        return line.isalnum() or line in "%％+×"
     return len(line) in WRAPPED and _is_han(line[-1]) and 0 < len(following.rstrip()) <= len(line) + 2
 
 

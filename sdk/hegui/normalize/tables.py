@@ -22,6 +22,7 @@ _RINGS = {
     **{chr(first + i): str(i + 1) for first in (0x2776, 0x2780, 0x278A, 0x24F5) for i in range(9)},
     **{chr(first + i): chr(0x61 + i) for first in (0x1F150, 0x1F170) for i in range(26)},
 }
+_STROKES = "丨丶丿亅ㆍ卍卐〆"  # letters to Unicode, but drawn between characters as marks are
 _NEVER_FOLDED = "㊣㊙㊗"  # stamps, used as ornament between characters
 _VARIANTS = {"著": "着", "衞": "卫", "喫": "吃", "祇": "只", "纔": "才", "髪": "发", "囯": "国", "囻": "国", "圀": "国", "靣": "面", "甴": "由"}
 
@@ -106,6 +107,8 @@ def _is_silent(code: int) -> bool:
 
 
 def _is_noise(char: str, fold: dict[str, str]) -> bool:
+    if char in _STROKES:
+        return True
     if char in CLAUSE_MARKS or char in _WORD_LIKE or unicodedata.category(char)[0] == "C":
         return False
     if (to := fold.get(char)) is not None and to in CLAUSE_MARKS + "%":
