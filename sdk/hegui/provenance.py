@@ -70,9 +70,10 @@ class Provenance:
             return ""
         if char in self._silent:
             return "invisible"
-        if (to := self._fold.get(char)) is not None:
-            return _how_folded(char, to)
-        return "" if char.isalnum() else "noise"
+        to = self._fold.get(char, char)
+        if not to.isalnum():
+            return "noise"  # a wide space between two characters is put there, not just written wide
+        return _how_folded(char, to) if to != char else ""
 
 
 def _how_folded(char: str, to: str) -> str:
@@ -80,7 +81,9 @@ def _how_folded(char: str, to: str) -> str:
         return "case"
     decomposition = unicodedata.decomposition(char)
     if decomposition.startswith("<"):
-        return _STYLES.get(decomposition.split()[0], "compatibility")
+        style, *pieces = decomposition.split()
+        # ⑶ and ㈠ are a character and its brackets or full stop.
+        return "enclosed" if style == "<compat>" and len(pieces) > 1 else _STYLES.get(style, "compatibility")
     if 0x2E80 <= ord(char) <= 0x2FDF or decomposition:
         return "compatibility"
     if "\u3400" <= char <= "\U0003ffff" and unicodedata.category(char) == "Lo":

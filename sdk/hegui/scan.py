@@ -254,19 +254,22 @@ class Reader:
     def _placeholder(self, text: str, at: int, step: int) -> int | None:
         """Crosses or other stand-ins next to `at`. The x of Linux is none."""
         reached: int | None = None
+        noise = 0
         while 0 <= (place := at if step > 0 else at - 1) < len(text):
             char = text[place]
-            if char in _PLACEHOLDERS:
+            if char in _PLACEHOLDERS and (char == "×" or not noise):
                 reached = at + step
-            elif char not in self._alphabet.silent and (reached is not None or not self._is_space(char)):
+            elif reached is not None and char not in self._alphabet.silent:
                 break
+            elif not self._alphabet.is_blank(char):
+                break
+            elif char not in self._alphabet.silent and not char.isspace():
+                noise += 1  # only × itself is taken for a placeholder across noise
+                if noise > MAX_NOISE:
+                    break
             at += step
         cut_out = reached is not None and 0 < reached < len(text) and _joins(text[reached - 1], text[reached])
         return None if cut_out else reached
-
-    def _is_space(self, char: str) -> bool:
-        """White space within a line."""
-        return char.isspace() and self._alphabet.is_blank(char)
 
     def _next(self, text: str, at: int, step: int) -> int | None:
         """The next character that is no noise, within the same limits as inside a phrase."""

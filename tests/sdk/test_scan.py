@@ -39,7 +39,7 @@ def found(template: str, text: str) -> list[str]:
         pytest.param("当天拿证", [], id="leaves alone what is no number"),
         pytest.param("then天拿证", [], id="leaves alone a letter cut out of a word"),
         pytest.param("3" + "·" * 7 + "天拿证", [], id="leaves alone a number too far away"),
-        pytest.param("×\n天拿证", [], id="leaves alone a cross on another line"),
+        pytest.param("×\n\n天拿证", [], id="leaves alone a cross of another paragraph"),
         pytest.param("3\n\n天拿证", [], id="leaves alone a number in another paragraph"),
         pytest.param("3。天拿证", [], id="leaves alone a number in another sentence"),
     ],

@@ -64,7 +64,10 @@ NAMES: Final[Mapping[str, frozenset[str]]] = {
 
 
 class Target(NamedTuple):
-    """A phrase of a rule in a sentence in which it fires; `tiers` are those the rule looks for."""
+    """A phrase of a rule in a sentence in which it fires; `tiers` are those the rule looks for.
+
+    `alone`: it fires on a line of its own as well, away from the words of the sentence.
+    """
 
     rule_id: str
     category: str
@@ -72,6 +75,7 @@ class Target(NamedTuple):
     before: str
     after: str
     tiers: frozenset[str]
+    alone: bool
 
 
 class Attack(NamedTuple):
@@ -131,11 +135,17 @@ def targets(
         Random(rule.id).shuffle(terms)  # noqa: S311
         for term, text in terms[:most]:
             for before, after in _carriers(rules, number, text):
-                span = Span(len(before), len(before) + len(text))
-                if _hit(linter.lint(before + text + after).findings, rule.category, span):
-                    found.append(Target(rule.id, rule.category, text, before, after, frozenset(tiers[number, term])))
+                if _fires(linter, before, text, after, rule.category):
+                    alone = _fires(linter, f"{before}\n", text, f"\n{after}", rule.category)
+                    looked_for = frozenset(tiers[number, term])
+                    found.append(Target(rule.id, rule.category, text, before, after, looked_for, alone))
                     break
     return found
+
+
+def _fires(linter: Linter, before: str, text: str, after: str, category: str) -> bool:
+    span = Span(len(before), len(before) + len(text))
+    return bool(_hit(linter.lint(before + text + after).findings, category, span))
 
 
 def attacks(chosen: Iterable[Target], seed: int = 0, pairs: int = 2) -> Iterator[Attack]:
@@ -199,7 +209,8 @@ def _fitting(target: Target) -> tuple[str, ...]:
     """The disguises that a rule claims to see through."""
     short = 2 <= len(target.phrase) <= 4 and all("\u3400" <= char <= "\u9fff" for char in target.phrase)
     hard = [name for name in HARD if TIERS[name] in target.tiers and short]
-    return (*SCRIPTS, *BASIC, *hard)
+    basic = [name for name in BASIC if name != "downwards" or target.alone]
+    return (*SCRIPTS, *basic, *hard)
 
 
 def _attack(target: Target, names: tuple[str, ...], random: Random) -> Attack | None:

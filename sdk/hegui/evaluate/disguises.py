@@ -27,12 +27,11 @@ _LETTERLIKE: Final = "㊣™©®℗№℡卍卐◎●★☆■□▲◆"
 _ZERO_WIDTH: Final = "\u200b\u200c\u200d\u2060\ufeff"
 _STROKES: Final = "\u0335\u0336\u0337\u0338\u0332\u0333\u20d2\u20e0\u0489"
 _SAME_SOUND: Final[Mapping[str, str]] = {
-    "包": "苞胞褒煲", "保": "堡褓葆宝", "过": "锅国郭涡", "代": "带贷戴袋", "考": "拷烤栲", "替": "屉剃",
+    "包": "苞胞褒煲", "保": "堡褓葆宝", "过": "锅郭涡国", "代": "带贷戴袋", "考": "拷烤栲", "替": "屉剃",
     "挂": "卦褂桂瓜", "靠": "铐烤考", "证": "正政症郑", "枪": "抢羌", "免": "勉", "拿": "哪纳", "速": "塑宿",
 }  # fmt: skip
 _LOOK_ALIKE: Final[Mapping[str, str]] = {
-    "包": "勾句孢", "过": "辶迀迂", "考": "孝老", "代": "伐弋", "证": "怔", "靠": "菲", "挂": "桂", "保": "保呆",
-    "一": "—⼀", "口": "囗", "日": "曰", "未": "末", "己": "已", "人": "入⼈", "力": "⼒", "工": "⼯",
+    "包": "孢勾", "过": "迀迂", "考": "孝", "代": "伐弋", "证": "怔", "靠": "菲", "挂": "桂佳", "免": "兔", "枪": "抢怆",
 }  # fmt: skip
 _SPLIT: Final[Mapping[str, tuple[str, ...]]] = {
     "包": ("勹巳",), "保": ("亻呆",), "过": ("辶寸", "寸辶"), "代": ("亻弋",), "考": ("耂丂",), "挂": ("扌圭",),
@@ -134,15 +133,17 @@ def _wrap(before: str, after: str, html: bool = False) -> Disguise:
 
 def _mirror(phrase: Phrase, random: Random) -> bool:
     """Written backwards inside a right-to-left override, which shows it forwards."""
-    if phrase.mirrored or phrase.html or any(len(cell) > 1 for cell in phrase.cells):
+    broken = phrase.html or "\n" in "".join(phrase.joints) or any(len(cell) > 1 for cell in phrase.cells)
+    if phrase.mirrored or broken:
         return False
     phrase.mirrored = True
-    return _wrap("\u202e", random.choice(("\u202c", "")))(phrase, random)
+    return _wrap("\u202e", "\u202c")(phrase, random)
 
 
 def _downwards(phrase: Phrase, random: Random) -> bool:
     """One character a line."""
-    if phrase.html or not phrase.joints or any(phrase.joints):
+    writable = all(char.isalnum() or char in "%％" for char in phrase.chars)
+    if phrase.html or not phrase.joints or any(phrase.joints) or not writable:
         return False
     phrase.joints = [random.choice(("\n", "\r\n"))] * len(phrase.joints)
     return _wrap("\n", "\n")(phrase, random)
@@ -226,7 +227,8 @@ def _styled(*ranges: range) -> Callable[[str], list[str]]:
     """Variants of a letter or digit that lie in a block of Unicode: full width, circled, bold."""
 
     def options(char: str) -> list[str]:
-        return [other for other in _variants().get(char, []) if any(ord(other) in block for block in ranges)]
+        variants = _variants().get(char, []) if char.isalnum() else []
+        return [other for other in variants if any(ord(other) in block for block in ranges)]
 
     return options
 

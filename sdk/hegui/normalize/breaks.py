@@ -10,6 +10,8 @@ from hegui.span import Span
 WRAPPED = range(24, 61)  # a line of prose of this length may have been broken for its width alone
 _BREAK = re.compile(r"\r\n|\r|\n")
 _NO_BLANKS = str.maketrans("", "", BLANKS)
+_SHORT = 12  # a line of one character, with its annotation or with strokes through it
+_UNSEEN = re.compile("[\u00ad\u0300-\u036f\u0483-\u0489\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20d0-\u20ff\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]")
 
 
 def soften_breaks(text: str) -> tuple[str, list[Blank]]:
@@ -28,7 +30,7 @@ def soften_breaks(text: str) -> tuple[str, list[Blank]]:
         after = found.end()
         size = found.start() - start
         # Long lines with blanks may be short to the eye, so only the lower bound is checked cheaply.
-        if (0 < size <= 4 or size >= WRAPPED.start) and _is_han(text[after : after + 1].lstrip()):
+        if (0 < size <= _SHORT or size >= WRAPPED.start) and text[after : after + 1].isalnum():
             end = breaks[number + 1].start() if number + 1 < len(breaks) else len(text)
             line, following = text[start : found.start()], text[after:end]
             if not plain:
@@ -48,9 +50,18 @@ def soften_breaks(text: str) -> tuple[str, list[Blank]]:
 def _goes_on(line: str, following: str) -> bool:
     """Whether the text of a line goes on in the next one."""
     line = line.strip()
-    if len(line) == 1:
-        return line.isalnum() or line in "%％+×"
-    return len(line) in WRAPPED and _is_han(line[-1]) and 0 < len(following.rstrip()) <= len(line) + 2
+    if len(line) <= _SHORT:
+        alone = _alone(line)
+        return bool(alone) and (_is_han(following[:1]) or bool(_alone(following.strip())))
+    if len(line) not in WRAPPED or not _is_han(line[-1]) or not _is_han(following[:1]):
+        return False
+    return 0 < len(following.rstrip()) <= len(line) + 2
+
+
+def _alone(line: str) -> str:
+    """The only letter, numeral or per cent sign of a line that shows nothing else; empty where there is more."""
+    seen = _UNSEEN.sub("", line[: _SHORT + 1])
+    return seen if len(seen) == 1 and (seen.isalnum() or seen in "%％") else ""
 
 
 def _is_han(char: str) -> bool:
