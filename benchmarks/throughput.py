@@ -48,7 +48,9 @@ def main() -> None:
     linter = Linter(Config(lang="zh-Hans"))
     converter = opencc.OpenCC("t2s")
     automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
-    terms = {term for rule in linter.rules.values() for term in rule.terms if "{" not in term and "(" not in term}
+    terms = {
+        term for rule in linter.rules.values() for term in rule.terms if "{" not in term and "(" not in term
+    }
     for number, term in enumerate(sorted(terms)):
         automaton.add_word(term, number)
     automaton.make_automaton()

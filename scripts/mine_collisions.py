@@ -58,7 +58,9 @@ def report(found: list[Collision], top: int) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--inside", action="store_true")
     parser.add_argument("--write-words", action="store_true")
     parser.add_argument("--min-weight", type=float, default=MIN_WEIGHT)

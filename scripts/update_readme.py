@@ -1,7 +1,7 @@
 """Fill the README's marked parts with real output: the report of a sample, and the measured figures.
 
-    python scripts/update_readme.py           # rewrite
-    python scripts/update_readme.py --check   # exit 1 where the README no longer tells the truth
+python scripts/update_readme.py           # rewrite
+python scripts/update_readme.py --check   # exit 1 where the README no longer tells the truth
 """
 
 from __future__ import annotations
@@ -68,7 +68,11 @@ def figures() -> str:
         "| | 开发集 | 测试集 |",
         "|---|---|---|",
     ]
-    for name, say in (("recall", "应标出的找到"), ("precision", "标出的没错"), ("verdicts_right", "全文结论正确")):
+    for name, say in (
+        ("recall", "应标出的找到"),
+        ("precision", "标出的没错"),
+        ("verdicts_right", "全文结论正确"),
+    ):
         rows.append(f"| {say} | {dev[name]:.1%} | {test[name]:.1%} |")
     for category in sorted({*dev["recall_by_category"], *test["recall_by_category"]}):
         cells = []

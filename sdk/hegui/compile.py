@@ -21,15 +21,22 @@ from hegui.normalize.tables import Tables, build
 from hegui.pack import Pack
 from hegui.pattern import Pattern, PatternError, parse, ways
 from hegui.rule import Rule, Source
+from hegui.ruleset import FORMAT
 
-FORMAT = 5
 PLACEHOLDER = "×"
 _SLOT = re.compile(r"(\{[^{}]*\})")
 GENERAL_CUES = "context-"  # lexicons with this prefix serve the general reasons in `context/`
 NAMES = "names"  # proper names and set expressions: a match inside one is ordinary
 ORDINARY = "ordinary"  # everyday words: a match that one of them straddles is ordinary (书包|过 is no 包过)
 # Words that break such a straddle: in 证书包过 the 书 belongs to 证书, so 包过 stays.
-GUARDS = ("ordinary-guards", "certificate", "occupation", "unlisted-occupation", "exam-context", "lawful-certificate")
+GUARDS = (
+    "ordinary-guards",
+    "certificate",
+    "occupation",
+    "unlisted-occupation",
+    "exam-context",
+    "lawful-certificate",
+)
 
 
 def compile_packs(
@@ -63,7 +70,9 @@ class _Compiler:
         self.tables: Tables = build()
         self.fold = dict(zip(self.tables.chars, self.tables.folded, strict=True))
         self.noise = frozenset(
-            chr(code) for low, high in (*self.tables.noise, *self.tables.silent) for code in range(low, high + 1)
+            chr(code)
+            for low, high in (*self.tables.noise, *self.tables.silent)
+            for code in range(low, high + 1)
         )
         merged: dict[str, list[str]] = {}
         for pack in packs:
@@ -77,7 +86,9 @@ class _Compiler:
         self.rules: list[dict[str, Any]] = []
         self.book: list[str] = []
         self.patterns: list[Any] = []
-        self.cue_names: dict[str, None] = dict.fromkeys(n for n in self.lexicons if n.startswith(GENERAL_CUES))
+        self.cue_names: dict[str, None] = dict.fromkeys(
+            n for n in self.lexicons if n.startswith(GENERAL_CUES)
+        )
         self.faults: list[Fault] = []
         self._owners: dict[tuple[str, str], str] = {}
 
@@ -296,5 +307,3 @@ def _traditional() -> opencc.OpenCC:
 def _source(source: Source) -> list[str]:
     parts = (source.title, source.issuer, source.number, source.article, source.date.isoformat(), source.url)
     return [part or "" for part in parts]
-
-

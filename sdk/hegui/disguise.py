@@ -20,7 +20,9 @@ MAX_VARIANTS = 100  # of one term by one tier; the least disguised come first
 class Disguises:
     """The variants of terms. `data`: the `disguises.yaml` of each pack, later ones added to earlier."""
 
-    def __init__(self, data: Sequence[Mapping[str, Mapping[str, Iterable[str]]]], fold: Callable[[str], str]) -> None:
+    def __init__(
+        self, data: Sequence[Mapping[str, Mapping[str, Iterable[str]]]], fold: Callable[[str], str]
+    ) -> None:
         self._fold = fold
         self._stand_ins: dict[str, dict[str, list[str]]] = {"homophone": {}, "split": {}}
         self._ordinary: set[str] = set()

@@ -1,6 +1,6 @@
 """Linter: joins the stages. The one place that shows the whole flow.
 
-    text -normalize-> NormalizedText -scan-> Match -decide-> Decision -> Finding -suppress-> Report
+text -normalize-> NormalizedText -scan-> Match -decide-> Decision -> Finding -suppress-> Report
 """
 
 from __future__ import annotations
@@ -151,7 +151,9 @@ class Linter:
             judged.append(Judged(match, tuple(decisions)))
         return judged
 
-    def _findings(self, view: NormalizedText, judged: Sequence[Judged], path: str | None) -> tuple[Finding, ...]:
+    def _findings(
+        self, view: NormalizedText, judged: Sequence[Judged], path: str | None
+    ) -> tuple[Finding, ...]:
         if not judged:
             return ()
         index, marks = TextIndex(view.source), Marks(view.marks)

@@ -81,7 +81,9 @@ def _builtin(root: Path, name: str) -> Path:
     folder = root / name
     if not (folder / "pack.yaml").is_file():
         known = ", ".join(builtin_packs())
-        raise ConfigError(f"there is no pack `{name}`\n  hint: built in are {known}; a folder of your own goes under `extends`")
+        raise ConfigError(
+            f"there is no pack `{name}`\n  hint: built in are {known}; a folder of your own goes under `extends`"
+        )
     return folder
 
 
@@ -93,7 +95,13 @@ def _user(folder: str | Path) -> Path:
 
 def _key(config: Config, parts: Sequence[Path]) -> str:
     choices = json.dumps(
-        [VERSION, sorted(config.tiers), list(config.allow), sorted((k, list(v)) for k, v in config.excepts.items())]
+        [
+            VERSION,
+            ruleset.FORMAT,
+            sorted(config.tiers),
+            list(config.allow),
+            sorted((k, list(v)) for k, v in config.excepts.items()),
+        ]
     )
     total = hashlib.sha256(choices.encode())
     for part in parts:

@@ -16,7 +16,9 @@ import ahocorasick
 from hegui.records import FILL
 
 _LEADS = range(0x21, 0x7F)
-_TRAILS = [code for code in (*range(0xA1, 0x100), *range(0x80, 0xA0)) if code != 0x85 and not 0xD8 <= code <= 0xDF]
+_TRAILS = [
+    code for code in (*range(0xA1, 0x100), *range(0x80, 0xA0)) if code != 0x85 and not 0xD8 <= code <= 0xDF
+]
 _BARRIER, _BLANK = "\u0101", "\u2020"
 _TOP = 0x32400
 _CLOSING, _OPENING = "”’」』》", "“‘「『《"

@@ -17,7 +17,9 @@ from typing import Literal, NamedTuple
 
 MAX_ANCHORS = 4000  # phrases that one pattern may be written out to
 FEW = 200  # a pattern with a part of so few phrases needs no longer one
-_TOKEN = re.compile(r"(×+)|\{(\d+)-(\d+)\}|\{([a-z][a-z0-9-]*)\}(\?)?|\(([^()]*)\)(\?)?|([^{}()?|×]+)|(.)", re.DOTALL)
+_TOKEN = re.compile(
+    r"(×+)|\{(\d+)-(\d+)\}|\{([a-z][a-z0-9-]*)\}(\?)?|\(([^()]*)\)(\?)?|([^{}()?|×]+)|(.)", re.DOTALL
+)
 
 
 _MIXED = re.compile(r"\(([^()]*\{[^()]*)\)(\?)?")

@@ -22,7 +22,10 @@ class Explainer(Protocol):
 def prove(linter: Explainer, packs: Iterable[Pack]) -> list[Fault]:
     """Every example that fails and every term that no `bad` example shows, as faults with their lines."""
     return [
-        fault for pack in packs for rule_id, rule in pack.rules.items() for fault in _rule(linter, pack, rule_id, rule)
+        fault
+        for pack in packs
+        for rule_id, rule in pack.rules.items()
+        for fault in _rule(linter, pack, rule_id, rule)
     ]
 
 

@@ -59,7 +59,9 @@ class Provenance:
     def readable(self, view: NormalizedText, span: Span) -> str:
         """The phrase as a reader sees it, on one line: without what is blanked or invisible."""
         chars = view.text[span.start : span.end]
-        return "".join(char for char in chars if char not in (FILL, SKIP) and char not in self._silent).strip()
+        return "".join(
+            char for char in chars if char not in (FILL, SKIP) and char not in self._silent
+        ).strip()
 
     def deliberate(self, transforms: tuple[str, ...], match: Match) -> bool:
         """Whether somebody seems to have hidden the phrase; another script or width is no hiding."""

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 from hegui.finding import Severity, Source
 
+FORMAT = 5  # of the compiled data: a cache entry of another format is not looked at
+
 
 class Near(NamedTuple):
     """A word of `lexicon` within `within` characters, `side` being before, after or either."""

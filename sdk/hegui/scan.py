@@ -259,9 +259,7 @@ class Reader:
             char = text[place]
             if char in _PLACEHOLDERS and (char == "×" or not noise):
                 reached = at + step
-            elif reached is not None and char not in self._alphabet.silent:
-                break
-            elif not self._alphabet.is_blank(char):
+            elif (reached is not None and char not in self._alphabet.silent) or not self._alphabet.is_blank(char):
                 break
             elif char not in self._alphabet.silent and not char.isspace():
                 noise += 1  # only × itself is taken for a placeholder across noise

@@ -59,7 +59,9 @@ class Trace:
             if one.action != "excuse" and (one.match.span, rule_id) not in kept:
                 outcome = words[10]
             start, end = one.match.span
-            lines.append(f"  [{start}:{end}] {_one_line(text[start:end])}  {rule_id} ({one.match.term}) → {outcome}")
+            lines.append(
+                f"  [{start}:{end}] {_one_line(text[start:end])}  {rule_id} ({one.match.term}) → {outcome}"
+            )
             lines += [f"      {decision.code}: {describe(decision, lang)}" for decision in one.decisions]
         lines.append(f"{words[4]}  {self.report.verdict}")
         return "\n".join(lines) + "\n"
@@ -72,7 +74,8 @@ class Trace:
             "tier": one.match.tier,
             "action": one.action,
             "decisions": [
-                {"action": d.action, "code": d.code, "detail": describe(d, self.lang), "cue": d.cue} for d in one.decisions
+                {"action": d.action, "code": d.code, "detail": describe(d, self.lang), "cue": d.cue}
+                for d in one.decisions
             ],
         }
 

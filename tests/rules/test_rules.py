@@ -34,7 +34,9 @@ def test_every_example_and_every_term_holds(name: str) -> None:
 
 @pytest.mark.parametrize("name", PACKS)
 def test_terms_are_sorted_and_stand_once(name: str) -> None:
-    unsorted = [rule_id for rule_id, rule in pack(name).rules.items() if rule.terms != sorted(set(rule.terms))]
+    unsorted = [
+        rule_id for rule_id, rule in pack(name).rules.items() if rule.terms != sorted(set(rule.terms))
+    ]
     assert unsorted == []
 
 

@@ -19,9 +19,7 @@ _TIP = (
     r".{0,4}?(食用|饮用|赏味|观赏|品尝|保存期|存放|储存|冲泡|烹饪|种植|播种|拍摄|游览|服用|时间|时期|季节|时机|时段|温度|时刻|期限|地点|位置|角度)"
     r"|[、和及或与]?(省级|市级|州级|区级)"
 )
-_PROOF = (
-    r"来源[:：]|数据来源|出处|据[^,。]{2,20}(统计|报告|数据|调查|显示)|专利号|zl ?\d[\d. ]{6,}|证书编号|注册证号|备案号|批准文号|检测报告|报告编号|检验报告|第\d{4,}号|国药准字|编号[:：]? ?[a-z0-9]{4}"
-)
+_PROOF = r"来源[:：]|数据来源|出处|据[^,。]{2,20}(统计|报告|数据|调查|显示)|专利号|zl ?\d[\d. ]{6,}|证书编号|注册证号|备案号|批准文号|检测报告|报告编号|检验报告|第\d{4,}号|国药准字|编号[:：]? ?[a-z0-9]{4}"
 
 
 def guide(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
@@ -31,7 +29,9 @@ def guide(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
     sentence = scene.sentence(match.span)
     text = scene.read(*sentence)
     clause = scene.clause(match.span)
-    if not scene.cues("context-achieved", clause) and (cue := scene.first(["context-aim"], clause, match.span)):
+    if not scene.cues("context-achieved", clause) and (
+        cue := scene.first(["context-aim"], clause, match.span)
+    ):
         word = scene.word(cue)
         return Decision("excuse", "E5-aim", word, cue)
     if cue := scene.first(["context-self-comparison"], sentence, match.span):
@@ -59,4 +59,3 @@ def evidence(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
     if found is None:
         return None
     return Decision("excuse", "evidence", found[0])
-

@@ -40,7 +40,9 @@ def _find(scene: Scene, match: Match, near: Near) -> Span | None:
         sides.append(Span(max(sentence.start, match.span.start - near.within - 20), match.span.start))
     for window in sides:
         for cue in scene.cues(near.lexicon, window):
-            between = (match.span.end, cue.start) if window.start >= match.span.end else (cue.end, match.span.start)
+            between = (
+                (match.span.end, cue.start) if window.start >= match.span.end else (cue.end, match.span.start)
+            )
             if len(scene.read(*between)) <= near.within:
                 return cue
     return None

@@ -14,7 +14,12 @@ def asked(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
         return None
     sentence = scene.sentence(match.span)
     cue = scene.first(["context-question"], sentence, match.span)
-    if cue is None or scene.cues("context-sale", scene.paragraph(match.span)) or sells(scene, match) or selling(scene, match):
+    if (
+        cue is None
+        or scene.cues("context-sale", scene.paragraph(match.span))
+        or sells(scene, match)
+        or selling(scene, match)
+    ):
         return None
     word = scene.word(cue)
     return Decision("mention", "question", word, cue)

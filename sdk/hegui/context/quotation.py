@@ -74,7 +74,9 @@ def _run(scene: Scene, quote: Span) -> Span:
             before -= 1
         if before < 0 or text[before] not in closing or any(c in LINE_ENDS for c in text[before:start]):
             break
-        opening = max(text.rfind(mark, max(0, before - 40), before) for mark, c in QUOTES.items() if c == text[before])
+        opening = max(
+            text.rfind(mark, max(0, before - 40), before) for mark, c in QUOTES.items() if c == text[before]
+        )
         if opening < 0:
             break
         start = opening

@@ -11,7 +11,11 @@ from hegui.ruleset import RuleData
 from hegui.scene import Scene
 
 TRUSTED = ("government", "court", "media", "party-organ", "textbook")
-_ABOUT_ADS = ("context-warning", "context-quote", "context-prohibition")  # a text on advertising, not on its goods
+_ABOUT_ADS = (
+    "context-warning",
+    "context-quote",
+    "context-prohibition",
+)  # a text on advertising, not on its goods
 _ENOUGH = 2  # different words of talk, where nothing is sold
 _PER_SALE = 1.5  # so many more for each different word of sale
 

@@ -43,7 +43,10 @@ NAMES: Final[Mapping[str, frozenset[str]]] = {
         ("width", "full-width"),
         ("enclosed", "enclosed"),
         ("styled", "bold"),
-        ("invisible", "zero-width soft-hyphen bidi-control variation-selector combining-stroke tag-character filler"),
+        (
+            "invisible",
+            "zero-width soft-hyphen bidi-control variation-selector combining-stroke tag-character filler",
+        ),
         ("bidi", "bidi-reversal"),
         ("noise", "space dot mark emoji bracket letter-like wide-noise"),
         ("line-break", "downwards"),
@@ -222,7 +225,9 @@ def _attack(target: Target, names: tuple[str, ...], random: Random) -> Attack | 
     said = phrase.render()
     if said == target.phrase:
         return None
-    before, after = (f"<p>{target.before}", f"{target.after}</p>") if phrase.html else (target.before, target.after)
+    before, after = (
+        (f"<p>{target.before}", f"{target.after}</p>") if phrase.html else (target.before, target.after)
+    )
     start = len(before)
     core = phrase.core()
     return Attack(
@@ -253,4 +258,3 @@ def _convert(phrase: Phrase, config: str) -> bool:
 @cache
 def _converter(config: str) -> opencc.OpenCC:
     return opencc.OpenCC(config)
-

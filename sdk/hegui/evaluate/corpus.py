@@ -10,7 +10,9 @@ from typing import Literal, NamedTuple
 from hegui.errors import DocumentError
 from hegui.span import Span
 
-_HEADER = re.compile(r"^=== (\S+) kind=(\S+) script=(\S+) verdict=(violating|mention|clean)[ \t]*$", re.MULTILINE)
+_HEADER = re.compile(
+    r"^=== (\S+) kind=(\S+) script=(\S+) verdict=(violating|mention|clean)[ \t]*$", re.MULTILINE
+)
 _MARK = re.compile(r"⟦(.+?)\|([a-z0-9-]+)([?~]?)⟧", re.DOTALL)
 
 
@@ -37,7 +39,9 @@ def read_corpus(folder: Path) -> list[Labelled]:
     """All documents of all `*.txt` files below, in order of file and place. DocumentError names a bad file."""
     documents = [document for path in sorted(folder.rglob("*.txt")) for document in _read(path)]
     if not documents:
-        raise DocumentError(f"{folder}: no labelled documents\n  hint: see tests/corpus/README.md for their form")
+        raise DocumentError(
+            f"{folder}: no labelled documents\n  hint: see tests/corpus/README.md for their form"
+        )
     return documents
 
 
@@ -45,7 +49,9 @@ def _read(path: Path) -> Iterator[Labelled]:
     text = path.read_text("utf-8")
     headers = list(_HEADER.finditer(text))
     if not headers or text[: headers[0].start()].strip():
-        raise DocumentError(f"{path}:1: a labelled file begins with a header line `=== id kind=… script=… verdict=…`")
+        raise DocumentError(
+            f"{path}:1: a labelled file begins with a header line `=== id kind=… script=… verdict=…`"
+        )
     ends = [header.start() for header in headers[1:]] + [len(text)]
     for header, end in zip(headers, ends, strict=True):
         body = text[header.end() + 1 : end].removesuffix("\n").removesuffix("\n")

@@ -74,7 +74,9 @@ class Phrase:
 
     def free(self, fits: Callable[[str], object] = bool) -> list[int]:
         """Cells still as they were that `fits` accepts."""
-        return [i for i, cell in enumerate(self.cells) if i not in self.touched and len(cell) == 1 and fits(cell)]
+        return [
+            i for i, cell in enumerate(self.cells) if i not in self.touched and len(cell) == 1 and fits(cell)
+        ]
 
 
 Disguise = Callable[[Phrase, Random], bool]
@@ -188,7 +190,9 @@ def _ruby(phrase: Phrase, random: Random) -> bool:
     places = phrase.free(usual_reading)
     for place in places if random.random() < 0.5 else random.sample(places, min(1, len(places))):
         char = phrase.cells[place]
-        phrase.cells[place] = f"<ruby>{char}<rp>(</rp><rt>{_toned(usual_reading(char), random)}</rt><rp>)</rp></ruby>"
+        phrase.cells[place] = (
+            f"<ruby>{char}<rp>(</rp><rt>{_toned(usual_reading(char), random)}</rt><rp>)</rp></ruby>"
+        )
         phrase.touched.add(place)
     phrase.html = phrase.html or bool(places)
     return bool(places)
@@ -287,8 +291,21 @@ BASIC: Final[Mapping[str, Disguise]] = {
     "toneless-pinyin": _suffix(_annotation(toned=False)),
     "ruby": _ruby,
     "entity": _as_entity,
-    "markup": _html(["<b></b>", "<wbr>", "<!-- -->", "</span><span>", '<i class="x"></i>', "&shy;", "&#8203;", "&ZeroWidthSpace;"]),
-    "hidden-text": _html(['<span style="display:none">不</span>', "<span hidden>的</span>", "<script>x</script>"]),
+    "markup": _html(
+        [
+            "<b></b>",
+            "<wbr>",
+            "<!-- -->",
+            "</span><span>",
+            '<i class="x"></i>',
+            "&shy;",
+            "&#8203;",
+            "&ZeroWidthSpace;",
+        ]
+    ),
+    "hidden-text": _html(
+        ['<span style="display:none">不</span>', "<span hidden>的</span>", "<script>x</script>"]
+    ),
 }
 """What every linter should see through. Its loss is a defect."""
 

@@ -24,12 +24,12 @@ def as_dict(score: Score) -> dict[str, Any]:
         "recall_by_category": {
             name: [score.found[name], count] for name, count in sorted(score.wanted.items())
         },
-        "precision_by_rule": {name: [score.right[name], count] for name, count in sorted(score.raised.items())},
+        "precision_by_rule": {
+            name: [score.right[name], count] for name, count in sorted(score.raised.items())
+        },
         "false_alarms_per_100k": {kind: round(score.alarms_per_100k(kind), 1) for kind in KINDS},
         "found_through": dict(sorted(score.transforms.items())),
-        "verdicts": {
-            wanted: {got: score.verdicts[wanted, got] for got in _VERDICTS} for wanted in _VERDICTS
-        },
+        "verdicts": {wanted: {got: score.verdicts[wanted, got] for got in _VERDICTS} for wanted in _VERDICTS},
         "worst_documents": [[name, count] for name, count in worst(score)],
     }
 

@@ -91,7 +91,9 @@ def _miss_or_find(total: Score, document: Labelled, label: Label, alarms: list[F
         total.transforms.update(found.transforms or ("plain",))
     else:
         text = document.text[slice(*label.span)]
-        total.mistakes.append(Mistake("missed", document.id, text, label.category, _sentence(document, label)))
+        total.mistakes.append(
+            Mistake("missed", document.id, text, label.category, _sentence(document, label))
+        )
 
 
 def _right_or_wrong(total: Score, document: Labelled, finding: Finding) -> None:

@@ -11,7 +11,9 @@ WRAPPED = range(24, 61)  # a line of prose of this length may have been broken f
 _BREAK = re.compile(r"\r\n|\r|\n")
 _NO_BLANKS = str.maketrans("", "", BLANKS)
 _SHORT = 12  # a line of one character, with its annotation or with strokes through it
-_UNSEEN = re.compile("[\u00ad\u0300-\u036f\u0483-\u0489\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20d0-\u20ff\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]")
+_UNSEEN = re.compile(
+    "[\u00ad\u0300-\u036f\u0483-\u0489\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20d0-\u20ff\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]"
+)
 
 
 def soften_breaks(text: str) -> tuple[str, list[Blank]]:

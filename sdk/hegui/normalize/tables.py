@@ -24,7 +24,19 @@ _RINGS = {
 }
 _STROKES = "丨丶丿亅ㆍ卍卐〆"  # letters to Unicode, but drawn between characters as marks are
 _NEVER_FOLDED = "㊣㊙㊗"  # stamps, used as ornament between characters
-_VARIANTS = {"著": "着", "衞": "卫", "喫": "吃", "祇": "只", "纔": "才", "髪": "发", "囯": "国", "囻": "国", "圀": "国", "靣": "面", "甴": "由"}
+_VARIANTS = {
+    "著": "着",
+    "衞": "卫",
+    "喫": "吃",
+    "祇": "只",
+    "纔": "才",
+    "髪": "发",
+    "囯": "国",
+    "囻": "国",
+    "圀": "国",
+    "靣": "面",
+    "甴": "由",
+}
 
 
 class Tables(NamedTuple):
@@ -115,7 +127,21 @@ def _is_noise(char: str, fold: dict[str, str]) -> bool:
         return False
     if to is not None and unicodedata.category(to)[0] in "LN":
         return False
-    return unicodedata.category(char) in ("Zs", "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm", "Sc", "Sk", "So", "Lm")
+    return unicodedata.category(char) in (
+        "Zs",
+        "Pc",
+        "Pd",
+        "Ps",
+        "Pe",
+        "Pi",
+        "Pf",
+        "Po",
+        "Sm",
+        "Sc",
+        "Sk",
+        "So",
+        "Lm",
+    )
 
 
 def _ranges(codes: set[int]) -> list[tuple[int, int]]:

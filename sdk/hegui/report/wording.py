@@ -43,7 +43,11 @@ def disguise(finding: Finding, lang: Lang) -> list[tuple[str, str]]:
         return []
     names = [(f"transform.{name}", name) for name in finding.transforms]
     words = dict.fromkeys(say(key, lang) if key in WORDS else name for key, name in names)
-    how = say("list", lang).join(words) + say("comma", lang) + say("read-as", lang, term=finding.reading or finding.term)
+    how = (
+        say("list", lang).join(words)
+        + say("comma", lang)
+        + say("read-as", lang, term=finding.reading or finding.term)
+    )
     return [("spelling" if _INNOCENT.issuperset(finding.transforms) else "disguise", how)]
 
 
