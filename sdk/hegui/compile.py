@@ -6,21 +6,18 @@ it is read. See `ruleset.py` for the reader's side.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from typing import Any
-
-import opencc
 
 from hegui.disguise import Disguises
 from hegui.errors import ConfigError, Fault, PackError
 from hegui.matcher import assign, key_of
 from hegui.normalize.tables import Tables, build
 from hegui.pack import Pack
+from hegui.pages import page
 from hegui.pattern import Pattern, PatternError, parse, ways
-from hegui.rule import Rule, Source
+from hegui.rule import Rule
 from hegui.ruleset import FORMAT
 
 PLACEHOLDER = "×"
@@ -116,7 +113,7 @@ class _Compiler:
         self._add_disguises(rule, {term: stored[term] for term in plain if term in stored}, number)
         self._add_exceptions(pack, rule_id, rule, number)
         self.rules.append(self._rule_data(pack, rule_id, rule))
-        self.book.append(_page(rule))
+        self.book.append(page(rule))
 
     def add_allowed(self, phrases: Iterable[str], rule: int, why: str) -> None:
         """Ordinary phrases, of one rule or (-1) of all: no match may lie inside one, nor straddle a `collision`.
@@ -273,37 +270,5 @@ def _numbered(uses: Mapping[str, list[list[Any]]], kind: str) -> tuple[list[str]
     return phrases, numbered, [list(row) for row in rows]
 
 
-def _page(rule: Rule) -> str:
-    """One line of the book."""
-    page = {
-        "texts": _texts(rule),
-        "source": [_source(source) for source in rule.source],
-        "terms": [*rule.terms, *rule.templates],
-        "bad": rule.bad,
-        "good": rule.good,
-    }
-    return json.dumps(page, ensure_ascii=False, separators=(",", ":"))
-
-
 def _is_word(char: str) -> bool:
     return char.isascii() and char.isalnum()
-
-
-def _texts(rule: Rule) -> dict[str, list[str]]:
-    simplified = [rule.title, rule.message, rule.why, rule.suggestion]
-    converter = _traditional()
-    return {
-        "zh-Hans": simplified,
-        "zh-Hant": [converter.convert(text) for text in simplified],
-        "en": [rule.en.title, rule.en.message, rule.en.why, rule.en.suggestion],
-    }
-
-
-@cache
-def _traditional() -> opencc.OpenCC:
-    return opencc.OpenCC("s2t")
-
-
-def _source(source: Source) -> list[str]:
-    parts = (source.title, source.issuer, source.number, source.article, source.date.isoformat(), source.url)
-    return [part or "" for part in parts]

@@ -164,8 +164,12 @@ def parts(text: str, at: int) -> bool:
     """
     if not (0 < at < len(text) and text[at] in _OPENING and text[at - 1] in _CLOSING):
         return False
-    alone_left = at > 2 and text[at - 3] in _OPENING
-    alone_right = at + 2 < len(text) and text[at + 2] in _CLOSING
+    first = at - 2
+    while first > 0 and (text[first] == FILL or _sits_on(text[first])):
+        first -= 1
+    last = tail(text, at + 2)
+    alone_left = first > 0 and text[first - 1] in _OPENING
+    alone_right = last < len(text) and text[last] in _CLOSING
     return not (alone_left or alone_right)
 
 

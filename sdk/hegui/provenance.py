@@ -8,8 +8,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
+from hegui.reader import SLOT_MARKS
 from hegui.records import FILL, SKIP, Blank, Match, NormalizedText
-from hegui.scan import SLOT_MARKS
 from hegui.span import Span
 
 _GAP = re.compile(r"\{\d+-\d+\}")

@@ -32,7 +32,7 @@ def soften_breaks(text: str) -> tuple[str, list[Blank]]:
         after = found.end()
         size = found.start() - start
         # Long lines with blanks may be short to the eye, so only the lower bound is checked cheaply.
-        if (0 < size <= _SHORT or size >= WRAPPED.start) and text[after : after + 1].isalnum():
+        if (0 < size <= _SHORT or size >= WRAPPED.start) and _is_letter(text[after : after + 1]):
             end = breaks[number + 1].start() if number + 1 < len(breaks) else len(text)
             line, following = text[start : found.start()], text[after:end]
             if not plain:
@@ -63,7 +63,14 @@ def _goes_on(line: str, following: str) -> bool:
 def _alone(line: str) -> str:
     """The only letter, numeral or per cent sign of a line that shows nothing else; empty where there is more."""
     seen = _UNSEEN.sub("", line[: _SHORT + 1])
-    return seen if len(seen) == 1 and (seen.isalnum() or seen in "%％") else ""
+    return seen if len(seen) == 1 and _is_letter(seen) else ""
+
+
+def _is_letter(char: str) -> bool:
+    """A letter, numeral or per cent sign, or one in a circle: to Unicode those are symbols."""
+    code = ord(char) if char else 0
+    circled = 0x2E80 <= code < 0x2FE0 or 0x3200 <= code < 0x3400 or 0x1F100 <= code < 0x1F1A0
+    return char.isalnum() or circled or char in ("%", "％")
 
 
 def _is_han(char: str) -> bool:
