@@ -29,7 +29,7 @@ LAYERS = [
         "config_file",
         "pack",
         "ruleset",
-        "page",
+        "pages",
         "pattern",
         "normalize",
         "disguise",
