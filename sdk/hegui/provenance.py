@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
 from hegui.reader import SLOT_MARKS
-from hegui.records import FILL, SKIP, Blank, Match, NormalizedText
+from hegui.records import FILL, SKIP, STROKES, Blank, Match, NormalizedText
 from hegui.span import Span
 
 _GAP = re.compile(r"\{\d+-\d+\}")
@@ -73,7 +73,7 @@ class Provenance:
         if char in self._silent:
             return "invisible"
         to = self._fold.get(char, char)
-        if not to.isalnum():
+        if not to.isalnum() or to in STROKES:
             return "noise"  # a wide space between two characters is put there, not just written wide
         return _how_folded(char, to) if to != char else ""
 

@@ -24,6 +24,15 @@ def joins(left: str, right: str) -> bool:
     return (left.isalpha() and right.isalpha()) or (left.isdigit() and right.isdigit())
 
 
+def _within_marks(text: str, start: int, end: int) -> Span:
+    """A pattern may ask for a mark at its edge (…证，); the mark is not part of what is found."""
+    while end > start and text[end - 1] in CLAUSE_MARKS:
+        end -= 1
+    while start < end and text[start] in CLAUSE_MARKS:
+        start += 1
+    return Span(start, end)
+
+
 class Reader:
     """Compares the parts of a pattern on both sides of its anchor with the text there."""
 
@@ -45,7 +54,7 @@ class Reader:
         if end is None:
             return None
         start = self._walk(text, anchor.start, list(reversed(before)), -1)
-        return None if start is None else Span(start, end)
+        return None if start is None else _within_marks(text, start, end)
 
     def _walk(self, text: str, at: int, parts: list[Part], step: int) -> int | None:
         """Follow parts from boundary `at` rightwards (step 1) or leftwards (-1); the boundary reached."""

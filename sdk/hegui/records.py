@@ -12,6 +12,9 @@ SKIP = "\ufdd1"  # nothing: markup between two characters
 STOP = "\ufdd2"  # the end of a block: no phrase reaches across
 BLANKS = FILL + SKIP + STOP
 
+STROKES = "丨丶丿亅ㆍ卍卐〆"
+"""Letters to Unicode, but drawn between characters as marks are."""
+
 LINE_ENDS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029" + STOP
 SENTENCE_MARKS = "。！？!?；;" + LINE_ENDS
 CLAUSE_MARKS = "，,、：:" + SENTENCE_MARKS

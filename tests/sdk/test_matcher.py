@@ -109,6 +109,9 @@ def test_a_window_finds_what_lies_in_it(text: str, data: st.DataObject) -> None:
         pytest.param("包\n过", [], id="leaves alone two lines"),
         pytest.param("包”“过", [], id="leaves alone two quotations"),
         pytest.param("包“过”", [(0, 3)], id="one quotation is noise"),
+        pytest.param("“包”“过”", [(1, 5)], id="quotations of one character quote nothing"),
+        pytest.param("“包\u0301”“过\u0301”", [(1, 7)], id="nor with strokes through them"),
+        pytest.param("“代包”“过关”", [], id="leaves alone two quotations of more"),
         pytest.param("", [], id="nothing"),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hegui.pattern import MAX_ANCHORS, Part, Pattern, PatternError, parse
+from hegui.pattern import MAX_ANCHORS, Part, Pattern, PatternError, parse, ways
 
 LEXICONS = {"ministry": ["人社部", "教育部"], "unit": ["天", "个月"]}
 
@@ -131,3 +131,25 @@ def test_a_pattern_that_would_explode_keeps_a_small_anchor() -> None:
     many = {"many": [f"{number:03}" for number in range(100)]}
     pattern = parse("{many}{many}{many}包过", many)
     assert 0 < len(pattern.anchors) <= MAX_ANCHORS
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        pytest.param("(半年|{number}天)拿证", ["(半年)拿证", "{number}天拿证"], id="a slot among alternatives"),
+        pytest.param("前({number})?名", ["前名", "前{number}名"], id="an optional group of a slot"),
+        pytest.param(
+            "(a|{x})(b|{y})?",
+            ["(a)(b)?", "(a){y}", "{x}(b)?", "{x}{y}"],
+            id="two groups",
+        ),
+        pytest.param("(a|b)天{0-6}拿", ["(a|b)天{0-6}拿"], id="leaves alone alternatives of words"),
+    ],
+)
+def test_ways(source: str, expected: list[str]) -> None:
+    assert ways(source) == expected
+
+
+def test_too_many_ways_are_refused() -> None:
+    with pytest.raises(PatternError, match="too many slots"):
+        ways("({a}|{b}|{c})" * 4)

@@ -87,6 +87,8 @@ def test_gaps(text: str, expected: list[str]) -> None:
     ("text", "expected"),
     [
         pytest.param("×××部", ["×××部"], id="three crosses"),
+        pytest.param("×\u200b×\u200b部", ["×\u200b×\u200b部"], id="with something unseen between"),
+        pytest.param("×·部", ["×·部"], id="with a mark between"),
         pytest.param("××部", ["××部"], id="two crosses"),
         pytest.param("XXX部", ["XXX部"], id="capital letters"),
         pytest.param("＊＊部", ["＊＊部"], id="full-width stars"),

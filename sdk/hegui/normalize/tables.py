@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import opencc
 
-from hegui.records import CLAUSE_MARKS, FILL, SKIP
+from hegui.records import CLAUSE_MARKS, FILL, SKIP, STROKES
 
 TOP = 0x32400  # beyond lie only variation selectors, tags and private use
 _WORD_LIKE = "%％‰"
@@ -22,7 +22,6 @@ _RINGS = {
     **{chr(first + i): str(i + 1) for first in (0x2776, 0x2780, 0x278A, 0x24F5) for i in range(9)},
     **{chr(first + i): chr(0x61 + i) for first in (0x1F150, 0x1F170) for i in range(26)},
 }
-_STROKES = "丨丶丿亅ㆍ卍卐〆"  # letters to Unicode, but drawn between characters as marks are
 _NEVER_FOLDED = "㊣㊙㊗"  # stamps, used as ornament between characters
 _VARIANTS = {
     "著": "着",
@@ -129,7 +128,7 @@ def _is_silent(code: int) -> bool:
 
 
 def _is_noise(char: str, fold: dict[str, str]) -> bool:
-    if char in _STROKES:
+    if char in STROKES:
         return True
     if char in CLAUSE_MARKS or char in _WORD_LIKE or unicodedata.category(char)[0] == "C":
         return False
