@@ -77,7 +77,7 @@ def _fold() -> dict[str, str]:
     plain = {}
     for code in range(0x21, TOP):
         char = chr(code)
-        if unicodedata.category(char) in ("Cn", "Cs", "Co") or char in _NEVER_FOLDED:
+        if unicodedata.category(char) in ("Cn", "Cs", "Co") or char in _NEVER_FOLDED + STROKES:
             continue
         if (to := _compatible(char)) != char:
             plain[char] = to

@@ -8,10 +8,20 @@ import pytest
 
 from hegui.evaluate import collide
 from hegui.evaluate.collide import Collider, Phrase, Vocabulary, common_words, phrases
+from hegui.linter import Linter
 
 from ... import mini
 
-WORDS = [("面包", 90), ("书包", 80), ("过", 70), ("过敏", 60), ("过期", 50), ("包", 40), ("面包过敏", 5), ("茶", 9)]
+WORDS = [
+    ("面包", 90),
+    ("书包", 80),
+    ("过", 70),
+    ("过敏", 60),
+    ("过期", 50),
+    ("包", 40),
+    ("面包过敏", 5),
+    ("茶", 9),
+]
 
 
 def straddling(words: list[tuple[str, float]] | None = None, **fields: Any) -> list[tuple[str, str, str]]:
@@ -69,13 +79,20 @@ def test_inside() -> None:
 
 def test_ordinary_words_excuse_every_rule_but_not_where_a_guard_stands() -> None:
     rules = mini.ruleset(
-        {"x": mini.rule()}, lexicons={"ordinary": ["书包", "过程", "包过"], "ordinary-guards": ["证书", "程序员"]}
+        {"x": mini.rule()},
+        lexicons={"ordinary": ["书包", "过程", "包过"], "ordinary-guards": ["证书", "程序员"]},
     )
     found = {
-        text: [one.text for one in mini.Linter(rules=rules).lint(text).findings]
+        text: [one.text for one in Linter(rules=rules).lint(text).findings]
         for text in ("书包过", "包过程", "证书包过", "包过程序员", "包过")
     }
-    assert found == {"书包过": [], "包过程": [], "证书包过": ["包过"], "包过程序员": ["包过"], "包过": ["包过"]}
+    assert found == {
+        "书包过": [],
+        "包过程": [],
+        "证书包过": ["包过"],
+        "包过程序员": ["包过"],
+        "包过": ["包过"],
+    }
 
 
 def test_phrases_are_written_out() -> None:
