@@ -1,4 +1,4 @@
-"""The layers of style.md, its tree, and who may import what: read from the sources, not from a plan."""
+"""The layers, the tree of docs/architecture.md, and who may import what: read from the sources."""
 
 from __future__ import annotations
 
@@ -185,19 +185,12 @@ def test_judging_with_a_warm_cache_loads_nothing_that_only_authors_need() -> Non
     assert run.stdout == "[] []\n"
 
 
-STYLE = ROOT.parent / "shared" / "style.md"
-
-
-@pytest.mark.skipif(not STYLE.is_file(), reason="style.md is not part of a checkout")
-def test_the_tree_of_the_style_guide_is_true() -> None:
-    tree = STYLE.read_text("utf-8").split("```")[1]
-    block = tree.split("sdk/hegui/")[1].split("server/")[0]
-    promised = set(re.findall(r"^  (?:\S+\.py  )?([a-z_]+)(?:\.py|/)", block, re.MULTILINE))
-    later = {"audit", "lsp"}  # of issues to come
-    missing = {
-        name for name in promised - later if not (SDK / name).is_dir() and not (SDK / f"{name}.py").is_file()
-    }
-    assert missing == set()
+def test_the_tree_in_the_docs_is_true() -> None:
+    tree = (ROOT / "docs" / "architecture.md").read_text("utf-8").split("```")[1]
+    promised = set(re.findall(r"^  (\S+)", tree, re.MULTILINE))
+    modules = {path.name for path in SDK.glob("*.py")}
+    packages = {f"{path.parent.name}/" for path in SDK.glob("*/__init__.py")}
+    assert promised == modules | packages
 
 
 def test_tests_mirror_the_package() -> None:

@@ -1,4 +1,4 @@
-"""Inline pinyin, with the vectors of regulations.md 0.6 (G1, G2) and of the founding notice."""
+"""Inline pinyin, with damage seen on real pages and in the founding notice."""
 
 from __future__ import annotations
 

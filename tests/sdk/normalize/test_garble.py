@@ -1,4 +1,4 @@
-"""Damaged bytes, with the vectors of regulations.md 0.6 (G3 to G5) and of the founding notice."""
+"""Damaged bytes, with damage seen on real pages and in the founding notice."""
 
 from __future__ import annotations
 
