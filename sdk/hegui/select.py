@@ -90,9 +90,8 @@ class Ordinary:
         for rule in (-1, match.rule):
             words = self._words.get(rule, [])
             first = bisect_left(words, match.span.start - _LONGEST, key=lambda one: one.span.start)
-            for word in words[first:]:
-                if word.span.start >= match.span.end:
-                    break
+            last = bisect_left(words, match.span.end, lo=first, key=lambda one: one.span.start)
+            for word in words[first:last]:
                 if self._straddles(word.span, match.span):
                     return _excuse(word)
         return None
@@ -105,9 +104,8 @@ class Ordinary:
         if not word.overlaps(match) or match.contains(word):
             return False
         first = bisect_left(self._guards, word.start - _LONGEST, key=lambda one: one.start)
-        for guard in self._guards[first:]:
-            if guard.start >= word.end:
-                break
+        last = bisect_left(self._guards, word.end, lo=first, key=lambda one: one.start)
+        for guard in self._guards[first:last]:
             beside = not guard.overlaps(match) or (match.contains(guard) and guard != match)
             if beside and guard.overlaps(word) and not word.contains(guard):
                 return False

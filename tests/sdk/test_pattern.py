@@ -136,7 +136,9 @@ def test_a_pattern_that_would_explode_keeps_a_small_anchor() -> None:
 @pytest.mark.parametrize(
     ("source", "expected"),
     [
-        pytest.param("(半年|{number}天)拿证", ["(半年)拿证", "{number}天拿证"], id="a slot among alternatives"),
+        pytest.param(
+            "(半年|{number}天)拿证", ["(半年)拿证", "{number}天拿证"], id="a slot among alternatives"
+        ),
         pytest.param("前({number})?名", ["前名", "前{number}名"], id="an optional group of a slot"),
         pytest.param(
             "(a|{x})(b|{y})?",

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 Side = Literal["inside", "left", "right"]
 MIN_WEIGHT = 1e-9
 WARNING = 2e-8  # a meeting to warn an author of; below it a list becomes too long to read
-_MOST = 24  # of the spellings of one template; an edge is what counts, not every way to say it
+_MOST = 6  # of the spellings of one template; an edge is what counts, not every way to say it
 _REST = 4  # characters: what is left of a phrase beyond is too rare to follow a word by chance
 _NUMBER, _PLACEHOLDER = "3", "×"
 
@@ -214,7 +214,8 @@ def warnings(pack: Pack, shown: int = 5) -> list[Fault]:
     collider = Collider(rules, common_words())
     found: dict[tuple[str, str], list[Collision]] = defaultdict(list)
     for one in (*collider.inside(), *collider.straddling(WARNING)):
-        if one.weight >= WARNING:
+        # A rule that needs company (`near`) is not set off by a word alone.
+        if one.weight >= WARNING and not pack.rules[one.rule_id].context.near:
             found[one.rule_id, one.term].append(one)
     return [
         pack.fault(rule_id, _message(term, ones, shown), term, _hint(ones))
