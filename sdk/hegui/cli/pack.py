@@ -13,7 +13,9 @@ from hegui.cli.check import write_text
 from hegui.cli.console import Console
 from hegui.config import Config, language
 from hegui.errors import Fault, HeguiError, PackError
+from hegui.evaluate import collide
 from hegui.linter import Linter
+from hegui.pack import read_pack
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _MANIFEST = """\
@@ -59,7 +61,9 @@ def run(args: Args, console: Console) -> int:
 
 
 def _check(folders: Sequence[str], console: Console) -> int:
-    """Every fault of every pack, one a line on stdout. 1 where there is any."""
+    """Every fault of every pack, one a line on stdout; 1 where there is any. Terms that also stand in
+    ordinary words are no faults: they are pointed out on stderr.
+    """
     total = 0
     for folder in map(Path, folders):
         if not folder.is_dir():
@@ -68,6 +72,9 @@ def _check(folders: Sequence[str], console: Console) -> int:
         console.data("".join(f"{fault}\n" for fault in faults))
         key = "pack.faults" if faults else "pack.fine"
         console.note(key, path=folder, n=len(faults))
+        if not faults:
+            for warning in collide.warnings(read_pack(folder)):
+                console.note("pack.collision", warning=warning)
         total += len(faults)
     return int(total > 0)
 

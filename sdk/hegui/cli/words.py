@@ -319,6 +319,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
     ),
     "pack.fine": ("{path}：没有问题", "{path}：沒有問題", "{path}: fine"),
     "pack.faults": ("{path}：{n} 处问题", "{path}：{n} 處問題", "{path}: {n} fault(s)"),
+    "pack.collision": ("提醒：{warning}", "提醒：{warning}", "note: {warning}"),
     "pack.made": (
         "{path}：新规则包已建好。用 hegui pack check {path} 检查，在 hegui.toml 的 extends 里启用",
         "{path}：新規則包已建好。用 hegui pack check {path} 檢查，在 hegui.toml 的 extends 裡啟用",
