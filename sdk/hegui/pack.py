@@ -130,7 +130,9 @@ def _load(path: Path, faults: list[Fault]) -> Any:
         faults.append(_misfit(path, text))
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
-        faults.append(Fault(str(path), line, f"not YAML: {error.problem}"))
+        deep = "nesting" in (error.problem or "")  # newer parsers refuse it themselves, before we count
+        message = f"nested deeper than {MAX_DEPTH} levels" if deep else f"not YAML: {error.problem}"
+        faults.append(Fault(str(path), line, message))
     except yaml.YAMLError:
         faults.append(Fault(str(path), 0, "not YAML"))
     else:
