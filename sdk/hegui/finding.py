@@ -11,7 +11,6 @@ from hegui.span import Position, Span
 Severity = Literal["error", "warning", "info"]
 Kind = Literal["violation", "mention"]
 Verdict = Literal["violating", "mention", "clean"]
-SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
 
 
 class Source(NamedTuple):

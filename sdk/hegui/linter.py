@@ -85,20 +85,17 @@ class Linter:
         """Judge a document as `documents.read` gives it; spans point into its `source`."""
         document = suppression.blank(document)
         view = normalize(document)
-        judged = self._judge(view)
-        findings = self._findings(view, judged, path)
-        findings = fix.declare(findings, self._config.replace)
-        marked, more = suppression.mark(findings, document, self._config, path)
-        return Report(verdict_of(marked), marked, path, (*remarks, *more), "", document.source)
+        judged = self._decide(self._scanner.scan(view))
+        return self._report(document, view, judged, path, remarks)
 
     def explain(self, text: str | Document) -> Trace:
         """Every stage for one text or document: folded how, matched what, kept or excused why."""
-        document = Document(text, text) if isinstance(text, str) else text
-        view = normalize(suppression.blank(document))
+        document = suppression.blank(Document(text, text) if isinstance(text, str) else text)
+        view = normalize(document)
         scanned = self._scanner.scan(view)
         judged = self._decide(scanned)
         return Trace(
-            self.lint_document(document),
+            self._report(document, view, judged),
             self._scanner.fold(view.text),
             view.marks,
             tuple(scanned.allowed),
@@ -133,9 +130,19 @@ class Linter:
         neutral = Config(packs=self._config.packs, extends=self._config.extends, tiers=self._config.tiers)
         return prove(Linter(neutral, rules=rules._replace(rules=timeless)), packs)
 
-    def _judge(self, view: NormalizedText) -> list[Judged]:
-        scanned = self._scanner.scan(view)
-        return select(self._decide(scanned), self._rules.rules) if scanned.matches else []
+    def _report(
+        self,
+        document: Document,
+        view: NormalizedText,
+        judged: Sequence[Judged],
+        path: str | None = None,
+        remarks: Sequence[Remark] = (),
+    ) -> Report:
+        """Everything after the decisions: select, say, and mark what a person said no to."""
+        findings = self._findings(view, select(judged, self._rules.rules), path)
+        findings = fix.declare(findings, self._config.replace)
+        marked, more = suppression.mark(findings, document, self._config, path)
+        return Report(verdict_of(marked), marked, path, (*remarks, *more), "", document.source)
 
     def _decide(self, scanned: Scanned) -> list[Judged]:
         """Every match with its decisions, in order of position."""

@@ -21,7 +21,6 @@ _SENTENCE = re.compile(f"[{re.escape(SENTENCE_MARKS)}]")
 _CLAUSE = re.compile(f"[{re.escape(CLAUSE_MARKS.replace('、', ''))}]")
 _PARAGRAPH = re.compile(f"[{re.escape(LINE_ENDS)}]")
 _WINDOW = 200
-OPENING, CLOSING = "“‘「『\"'《〈【（(", "”’」』\"'》〉】）)"
 QUOTES = dict(zip("“‘「『\"'", "”’」』\"'", strict=True)) | {"＂": "＂", "〝": "〞"}
 _QUOTE = re.compile(f"[{''.join(QUOTES)}]")
 
@@ -56,11 +55,6 @@ class Scene:
 
     def paragraph(self, span: Span) -> Span:
         return self._around(span, _PARAGRAPH)
-
-    def mark_after(self, span: Span) -> str:
-        """The mark that ends the sentence, folded; empty at the end of the text."""
-        end = self.sentence(span).end
-        return self.read(end, end + 1)
 
     def distinct_near(self, names: tuple[str, ...], span: Span) -> int:
         """How many different words of the lexicons stand in the document round the span (REACH characters on
