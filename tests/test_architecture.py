@@ -16,12 +16,12 @@ ROOT = Path(__file__).parents[1]
 SDK = ROOT / "sdk" / "hegui"
 MODULES = sorted(path for path in SDK.rglob("*.py"))
 LONGEST = 300
-TABLES = {"cli.words", "evaluate.disguises"}  # a long file is a table
+TABLES = {"cli.words", "evaluate.disguises", "translations"}  # a long file is a table
 CONTRACT = {"run", "render"}  # what every command and every format has; their package says what it does
 
 # A module imports from its left only. Inside a layer written in brackets, too, from left to right.
 LAYERS = [
-    ["version", "errors", "span"],
+    ["version", "translations", "message", "errors", "span"],
     ["rule", "records"],
     ["finding", "digest"],
     [

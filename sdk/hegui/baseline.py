@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from hegui.errors import BaselineError
 from hegui.finding import Finding, Report
+from hegui.message import Message, cause
 
 SCHEMA = "hegui-baseline/1"
 _AROUND = 8  # characters on each side that tell one occurrence from another
@@ -120,16 +121,19 @@ def load(path: Path) -> tuple[Entry, ...]:
     try:
         data = json.loads(path.read_bytes())
     except FileNotFoundError as error:
-        raise BaselineError(f"{path}: no such baseline\n  hint: `hegui baseline create` makes one") from error
+        hint = Message("`hegui baseline create` makes one")
+        raise BaselineError(Message("no such baseline"), hint, str(path)) from error
     except OSError as error:
-        raise BaselineError(f"{path}: cannot be read ({error.strerror})") from error
+        message = Message("cannot be read ({reason})", reason=cause(error))
+        raise BaselineError(message, where=str(path)) from error
     except ValueError as error:
-        raise BaselineError(f"{path}: not a baseline file: no JSON") from error
+        raise BaselineError(Message("not a baseline file: no JSON"), where=str(path)) from error
     if not isinstance(data, dict) or data.get("schema") != SCHEMA:
-        raise BaselineError(f"{path}: not a baseline file\n  hint: `schema` must be `{SCHEMA}`")
+        hint = Message("`schema` must be `{schema}`", schema=SCHEMA)
+        raise BaselineError(Message("not a baseline file"), hint, str(path))
     listed = data.get("findings")
     if not isinstance(listed, list):
-        raise BaselineError(f"{path}: `findings` must be a list")
+        raise BaselineError(Message("`findings` must be a list"), where=str(path))
     return tuple(_entry(path, entry) for entry in listed)
 
 
@@ -137,10 +141,11 @@ def _entry(path: Path, data: Any) -> Entry:
     try:
         entry = Entry(**data)
     except TypeError as error:
-        raise BaselineError(f"{path}: an entry needs exactly {', '.join(Entry._fields)}") from error
+        message = Message("an entry needs exactly {fields}", fields=", ".join(Entry._fields))
+        raise BaselineError(message, where=str(path)) from error
     texts = all(isinstance(value, str) for value in entry[:4])
     if not texts or type(entry.times) is not int or entry.times < 1:
-        raise BaselineError(f"{path}: an entry holds texts, and `times` from 1")
+        raise BaselineError(Message("an entry holds texts, and `times` from 1"), where=str(path))
     return entry
 
 

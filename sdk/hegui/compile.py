@@ -13,6 +13,7 @@ from typing import Any
 from hegui.disguise import Disguises
 from hegui.errors import ConfigError, Fault, PackError
 from hegui.matcher import assign, key_of
+from hegui.message import Message
 from hegui.normalize.tables import Tables, build
 from hegui.pack import Pack
 from hegui.pages import page
@@ -127,7 +128,9 @@ class _Compiler:
     def number(self, rule_id: str) -> int:
         known = [rule["id"] for rule in self.rules]
         if rule_id not in known:
-            raise ConfigError(f"`except` names the rule `{rule_id}`, which no enabled pack has")
+            raise ConfigError(
+                Message("`except` names the rule `{rule}`, which no enabled pack has", rule=rule_id)
+            )
         return known.index(rule_id)
 
     def result(self) -> dict[str, Any]:
@@ -175,7 +178,7 @@ class _Compiler:
         try:
             return ways(self._fold_template(template))
         except PatternError as error:
-            self.faults.append(pack.fault(rule_id, str(error), template))
+            self.faults.append(pack.fault(rule_id, error.message, template))
             return []
 
     def _parse_all(self, pack: Pack, rule_id: str, written: Iterable[str]) -> list[Pattern | None]:
@@ -185,16 +188,18 @@ class _Compiler:
                 patterns.append(parse(source, self.lexicons))
             except PatternError as error:
                 patterns.append(None)
-                self.faults.append(pack.fault(rule_id, str(error), source))
+                self.faults.append(pack.fault(rule_id, error.message, source))
         return patterns
 
     def _claim(self, pack: Pack, rule_id: str, pattern: Pattern) -> None:
         """Two rules of a pack must not look for the same words, nor one rule twice."""
         key = pack.name, pattern.source
         if owner := self._owners.get(key):
-            belongs = "stands twice" if owner == rule_id else f"already belongs to {owner}"
-            message = f"`{pattern.source}` {belongs}"
-            self.faults.append(pack.fault(rule_id, message, pattern.source, "leave it in one place"))
+            message = Message("`{key}` stands twice", key=pattern.source)
+            if owner != rule_id:
+                message = Message("`{key}` already belongs to {owner}", key=pattern.source, owner=owner)
+            hint = Message("leave it in one place")
+            self.faults.append(pack.fault(rule_id, message, pattern.source, hint))
         self._owners.setdefault(key, rule_id)
 
     def _store(self, pattern: Pattern, written: str) -> int:
@@ -235,11 +240,13 @@ class _Compiler:
             if near.lexicon in self.lexicons:
                 self.cue_names[near.lexicon] = None
             else:
-                self.faults.append(pack.fault(rule_id, f"there is no lexicon `{near.lexicon}`", near.lexicon))
+                missing = Message("there is no lexicon `{name}`", name=near.lexicon)
+                self.faults.append(pack.fault(rule_id, missing, near.lexicon))
         if context.topic:
             self.cue_names[context.topic] = None
             if context.topic not in self.lexicons:
-                self.faults.append(pack.fault(rule_id, f"there is no lexicon `{context.topic}`", "topic"))
+                missing = Message("there is no lexicon `{name}`", name=context.topic)
+                self.faults.append(pack.fault(rule_id, missing, "topic"))
         return {
             "id": rule_id,
             "pack": pack.name,

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from hegui.errors import ConfigError
+from hegui.message import Message
 
 Lang = Literal["zh-Hans", "zh-Hant", "en"]
 Level = Literal["error", "warning", "info"]
@@ -96,7 +97,7 @@ def language(lang: str = "auto", environ: Mapping[str, str] | None = None) -> La
         if lang == known:
             return known
     if lang != "auto":
-        raise ConfigError(f"unknown language `{lang}`\n  hint: auto, {', '.join(LANGS)}")
+        raise ConfigError(Message("unknown language `{lang}`", lang=lang), ", ".join(("auto", *LANGS)))
     names = os.environ if environ is None else environ
     name = next((names[key] for key in ("LC_ALL", "LC_MESSAGES", "LANG") if names.get(key)), "")
     if name.replace("-", "_").startswith(_TRADITIONAL):

@@ -12,20 +12,26 @@ from typing import Any
 
 from hegui.config import FAIL_ON, LANGS, LEVELS, PUBLISHERS, TIERS, Config, Suppress
 from hegui.errors import ConfigError
+from hegui.message import Message, cause
 
 SELECTOR = re.compile(rf"(\*|[a-z0-9-]+/(\*|[a-z0-9-]+))(\+({'|'.join(TIERS)}))?")
 Check = Callable[[Any], Any]
 
 
 class _RefusedError(ValueError):
-    """What a value should have been, in words that follow `must be`."""
+    """What a value should have been, in words that follow `must be`; and what may have been meant."""
+
+    def __init__(self, wanted: Message, hint: str = "") -> None:
+        self.wanted, self.hint = wanted, hint
+        super().__init__(wanted)
 
 
 def read(path: Path) -> Config:
     """The configuration in one file. ConfigError with its first fault."""
     table = table_of(path)
     if table is None:
-        raise ConfigError(f"{path}: there is no [tool.hegui]\n  hint: add the table, or name another file")
+        hint = Message("add the table, or name another file")
+        raise ConfigError(Message("there is no [tool.hegui]"), hint, str(path))
     return _Reader(path).config(table)
 
 
@@ -34,11 +40,12 @@ def table_of(path: Path) -> dict[str, Any] | None:
     try:
         data = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
-        raise ConfigError(f"{path}: cannot be read ({error.strerror})") from error
+        message = Message("cannot be read ({reason})", reason=cause(error))
+        raise ConfigError(message, where=str(path)) from error
     except UnicodeDecodeError as error:
-        raise ConfigError(f"{path}: not UTF-8\n  hint: save the file as UTF-8") from error
+        raise ConfigError(Message("not UTF-8"), Message("save the file as UTF-8"), str(path)) from error
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{path}: not TOML: {error}") from error
+        raise ConfigError(Message("not TOML: {problem}", problem=error), where=str(path)) from error
     if path.name != "pyproject.toml":
         return data
     tool = data.get("tool", {})
@@ -78,7 +85,7 @@ class _Reader:
 
     def config(self, table: Mapping[str, Any]) -> Config:
         if not isinstance(table, dict):
-            raise self._fault("tool.hegui", "`tool.hegui` must be a table")
+            raise self._fault("tool.hegui", Message("`tool.hegui` must be a table"))
         self._only(table, (*self._keys, "suppress"), "")
         values = {
             self._keys[key][0]: self._checked(key, self._keys[key][1], value)
@@ -89,7 +96,8 @@ class _Reader:
 
     def _suppressions(self, entries: Any) -> tuple[Suppress, ...]:
         if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-            raise self._fault("suppress", "`suppress` must be a list of tables\n  hint: write [[suppress]]")
+            message = Message("`suppress` must be a list of tables")
+            raise self._fault("suppress", message, Message("write [[suppress]]"))
         lines = [n for n, line in enumerate(self._lines, 1) if re.match(r"\s*\[\[.*\bsuppress\s*\]\]", line)]
         places = [f"{self._path.name}:{line}" for line in lines] + [self._path.name] * len(entries)
         return tuple(self._suppression(entry, place) for entry, place in zip(entries, places, strict=False))
@@ -100,7 +108,8 @@ class _Reader:
         }  # fmt: skip
         self._only(entry, checks, "suppress.")
         if "rule" not in entry:
-            raise self._fault("suppress", "`suppress.rule` is missing\n  hint: name a rule, `pack/*` or `*`")
+            message = Message("`{key}` is missing", key="suppress.rule")
+            raise self._fault("suppress", message, Message("name a rule, `pack/*` or `*`"))
         values = {key: self._checked(f"suppress.{key}", checks[key], value) for key, value in entry.items()}
         return Suppress(**values, place=place)
 
@@ -108,21 +117,24 @@ class _Reader:
         for key in table:
             if key not in known:
                 near = difflib.get_close_matches(key.replace("_", "-"), known, 1)
-                hint = f"did you mean `{prefix}{near[0]}`?" if near else f"known are {', '.join(known)}"
-                raise self._fault(key, f"unknown key `{prefix}{key}`\n  hint: {hint}")
+                hint = Message("known are {known}", known=", ".join(known))
+                if near:
+                    hint = Message("did you mean `{near}`?", near=prefix + near[0])
+                raise self._fault(key, Message("unknown key `{key}`", key=prefix + key), hint)
 
     def _checked(self, key: str, check: Check, value: Any) -> Any:
         try:
             return check(value)
         except _RefusedError as refused:
-            raise self._fault(key.rpartition(".")[2], f"`{key}` must be {refused}") from None
+            message = Message("`{key}` must be {wanted}", key=key, wanted=refused.wanted)
+            raise self._fault(key.rpartition(".")[2], message, refused.hint) from None
 
-    def _fault(self, key: str, message: str) -> ConfigError:
+    def _fault(self, key: str, message: str, hint: str = "") -> ConfigError:
         """At the line on which the key first stands, where it can be found."""
         written = re.compile(rf"\s*(?:\[+\s*(?:tool\.hegui\.)?)?[\"']?{re.escape(key)}[\"']?\s*(?:[]=.]|$)")
         lines = enumerate(self._lines[self._first :], self._first + 1)
         line = next((number for number, text in lines if written.match(text)), 0)
-        return ConfigError(f"{self._path}:{line}: {message}" if line else f"{self._path}: {message}")
+        return ConfigError(message, hint, f"{self._path}:{line}" if line else str(self._path))
 
     def _place(self, value: Any) -> Path:
         return self._root / _text(value)
@@ -133,7 +145,7 @@ class _Reader:
 
 def _text(value: Any) -> str:
     if not isinstance(value, str) or not value.strip():
-        raise _RefusedError("a text that is not empty")
+        raise _RefusedError(Message("a text that is not empty"))
     return value
 
 
@@ -144,7 +156,7 @@ def _texts(value: Any) -> tuple[str, ...]:
 def _each(check: Callable[[Any], str]) -> Callable[[Any], tuple[str, ...]]:
     def checked(value: Any) -> tuple[str, ...]:
         if not isinstance(value, list):
-            raise _RefusedError('a list, such as ["…", "…"]')
+            raise _RefusedError(Message('a list, such as ["…", "…"]'))
         return tuple(check(item) for item in value)
 
     return checked
@@ -153,7 +165,7 @@ def _each(check: Callable[[Any], str]) -> Callable[[Any], tuple[str, ...]]:
 def _table(name: Check, check: Check) -> Check:
     def checked(value: Any) -> dict[str, Any]:
         if not isinstance(value, dict):
-            raise _RefusedError('a table, such as {"ad-law/absolute-terms" = …}')
+            raise _RefusedError(Message('a table, such as {"ad-law/only-one" = …}'))
         return {name(key): check(item) for key, item in value.items()}
 
     return checked
@@ -166,8 +178,8 @@ def _one_of(allowed: Iterable[str]) -> Callable[[Any], str]:
         if value in names and isinstance(value, str):
             return value
         near = difflib.get_close_matches(str(value), names, 1)
-        hint = f"\n  hint: did you mean `{near[0]}`?" if near else ""
-        raise _RefusedError(f"one of {', '.join(names)}{hint}")
+        hint = Message("did you mean `{near}`?", near=near[0]) if near else ""
+        raise _RefusedError(Message("one of {known}", known=", ".join(names)), hint)
 
     return checked
 
@@ -176,7 +188,7 @@ def _selector(value: Any) -> str:
     if isinstance(value, str) and is_selector(value):
         return value
     raise _RefusedError(
-        "a rule such as `ad-law/absolute-terms`, `ad-law/*` or `*`, or with a tier: `…+pinyin`"
+        Message("a rule such as `ad-law/only-one`, `ad-law/*` or `*`, or with a tier: `…+pinyin`")
     )
 
 
@@ -187,20 +199,20 @@ def _day(value: Any) -> date:
     except ValueError:
         day = None
     if not isinstance(day, date) or isinstance(day, datetime):
-        raise _RefusedError("a day, such as 2026-12-31")
+        raise _RefusedError(Message("a day, such as 2026-12-31"))
     return day
 
 
 def _flag(value: Any) -> bool:
     if not isinstance(value, bool):
-        raise _RefusedError("true or false")
+        raise _RefusedError(Message("true or false"))
     return value
 
 
 def _replacements(value: Any) -> dict[str, str]:
     """What is put in must not hold what is taken out: fixing twice would change the text again."""
     if not isinstance(value, dict) or not all(isinstance(new, str) and old for old, new in value.items()):
-        raise _RefusedError('a table of texts, such as {"全网最低价" = "到手价"}')
+        raise _RefusedError(Message('a table of texts, such as {"全网最低价" = "到手价"}'))
     if any(old in new for new in value.values() for old in value):
-        raise _RefusedError("free of circles: a replacement holds a phrase that is itself replaced")
+        raise _RefusedError(Message("free of circles: a replacement holds a phrase that is itself replaced"))
     return dict(value)

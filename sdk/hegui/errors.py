@@ -12,11 +12,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hegui.message import say
+
+_HINT = {"zh-Hans": "提示：", "zh-Hant": "提示：", "en": "hint: "}
+
 
 class HeguiError(Exception):
-    """Says what happened, where, and what to do; never contains a user's text."""
+    """Says what happened, where, and what to do; never contains a user's text.
+
+    `message` and `hint` are `Message`s, so that `said` can give them in the reader's language; `str` is English.
+    """
 
     exit_code = 2
+
+    def __init__(self, message: str, hint: str = "", where: str = "") -> None:
+        self.message, self.hint, self.where = message, hint, where
+        super().__init__(message, hint, where)
+
+    def __str__(self) -> str:
+        return self.said("en")
+
+    def said(self, lang: str) -> str:
+        """`where: message`, and the hint on a line of its own."""
+        return _said(self.where, self.message, self.hint, lang)
 
 
 class SpanError(HeguiError):
@@ -45,8 +63,11 @@ class Fault:
     hint: str = ""
 
     def __str__(self) -> str:
+        return self.said("en")
+
+    def said(self, lang: str) -> str:
         where = f"{self.path}:{self.line}" if self.line else self.path
-        return f"{where}: {self.message}" + (f"\n  hint: {self.hint}" if self.hint else "")
+        return _said(where, self.message, self.hint, lang)
 
 
 class PackError(HeguiError):
@@ -55,3 +76,13 @@ class PackError(HeguiError):
     def __init__(self, faults: list[Fault]) -> None:
         self.faults = sorted(faults, key=lambda fault: (fault.path, fault.line))
         super().__init__("\n".join(map(str, self.faults)))
+        self.args = (self.faults,)
+
+    def said(self, lang: str) -> str:
+        return "\n".join(fault.said(lang) for fault in self.faults)
+
+
+def _said(where: str, message: str, hint: str, lang: str) -> str:
+    place = f"{where}: " if where else ""
+    advice = f"\n  {_HINT[lang]}{say(hint, lang)}" if hint else ""
+    return f"{place}{say(message, lang)}{advice}"

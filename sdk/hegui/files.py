@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hegui.documents import FORMATS
 from hegui.errors import DocumentError
+from hegui.message import Message, cause
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -53,7 +54,7 @@ def _expand(path: Path, respect_gitignore: bool) -> Iterator[Path]:
     elif has_magic(str(path)):
         yield from _match(path, respect_gitignore)
     else:
-        raise DocumentError(f"{path}: there is no such file or folder")
+        raise DocumentError(Message("there is no such file or folder"), where=str(path))
 
 
 def _is_read(file: Path) -> bool:
@@ -70,7 +71,7 @@ def _match(pattern: Path, respect_gitignore: bool) -> Iterator[Path]:
 
     matched = list(_Walk(base, respect_gitignore, wanted).files()) if base.is_dir() else []
     if not matched:
-        raise DocumentError(f"{pattern}: no file matches")
+        raise DocumentError(Message("no file matches"), where=str(pattern))
     yield from matched
 
 
@@ -170,7 +171,8 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
         with os.scandir(folder) as entries:
             return [entry for entry in entries if entry.name[0] != "." and entry.name != "node_modules"]
     except OSError as error:
-        raise DocumentError(f"{folder}: the folder cannot be read: {error.strerror}") from error
+        message = Message("cannot be read ({reason})", reason=cause(error))
+        raise DocumentError(message, where=str(folder)) from error
 
 
 class _Excluded:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from hegui.errors import HeguiError, SpanError
 from hegui.finding import Finding, Fix, Report
+from hegui.message import Message
 
 _ROUNDS = 20
 _GROWTH = 8  # times its length that a text may grow to
@@ -39,7 +40,8 @@ def apply(source: str, fixes: Iterable[Fix]) -> str:
     for fix in choose(fixes):
         start, end = fix.span
         if not 0 <= start <= end <= len(source) or source[start:end] != fix.old:
-            raise SpanError(f"the text at {start}..{end} has changed\n  hint: check it again, then fix")
+            message = Message("the text at {start}..{end} has changed", start=start, end=end)
+            raise SpanError(message, Message("check it again, then fix"))
         parts += [source[place:start], fix.new]
         place = end
     return "".join([*parts, source[place:]])
@@ -58,7 +60,8 @@ def settle(source: str, find: Callable[[str], Iterable[Fix]]) -> str:
         if len(fixed) > most:
             break
         source = fixed
-    raise HeguiError("the replacements make each other necessary\n  hint: see [replace] in the configuration")
+    hint = Message("see [replace] in the configuration")
+    raise HeguiError(Message("the replacements make each other necessary"), hint)
 
 
 def _with_fix(finding: Finding, replacements: Mapping[str, str]) -> Finding:

@@ -28,6 +28,7 @@ from hegui.finding import (
     verdict_of,
 )
 from hegui.load import load_rules
+from hegui.message import Message
 from hegui.normalize import normalize, turn_back
 from hegui.provenance import Marks, Provenance
 from hegui.records import Document, Match, NormalizedText
@@ -119,8 +120,8 @@ class Linter:
                 from difflib import get_close_matches  # only for the message
 
                 near = get_close_matches(rule_id, known, 1)
-                hint = f"\n  hint: did you mean `{near[0]}`?" if near else ""
-                raise ConfigError(f"there is no rule `{rule_id}`{hint}")
+                hint = Message("did you mean `{near}`?", near=near[0]) if near else ""
+                raise ConfigError(Message("there is no rule `{rule}`", rule=rule_id), hint)
 
     def _prove(self, rules: RuleSet, packs: Sequence[Pack]) -> list[Fault]:
         """Run the examples of user packs whatever the day, and whatever this project switches off."""

@@ -17,6 +17,7 @@ from hegui import ruleset
 from hegui.config import Config
 from hegui.digest import digest
 from hegui.errors import ConfigError, Fault, PackError
+from hegui.message import Message
 from hegui.version import VERSION
 
 if TYPE_CHECKING:
@@ -81,15 +82,15 @@ def _builtin(root: Path, name: str) -> Path:
     folder = root / name
     if not (folder / "pack.yaml").is_file():
         known = ", ".join(builtin_packs())
-        raise ConfigError(
-            f"there is no pack `{name}`\n  hint: built in are {known}; a folder of your own goes under `extends`"
-        )
+        hint = Message("built in are {known}; a folder of your own goes under `extends`", known=known)
+        raise ConfigError(Message("there is no pack `{name}`", name=name), hint)
     return folder
 
 
 def _user(folder: str | Path) -> Path:
     if not (Path(folder) / "pack.yaml").is_file():
-        raise ConfigError(f"{folder}: no pack.yaml there\n  hint: `hegui pack new {folder}` makes a pack")
+        hint = Message("`hegui pack new {folder}` makes a pack", folder=folder)
+        raise ConfigError(Message("no pack.yaml there"), hint, str(folder))
     return Path(folder)
 
 

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from hegui.digest import digest
 from hegui.errors import Fault, PackError
+from hegui.message import Message, cause
 from hegui.rule import Context, Disguises, Lexicon, Manifest, Near, Rule, Source, Translation
 from hegui.version import VERSION
 
@@ -21,6 +22,17 @@ M = TypeVar("M", bound=BaseModel)
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NO_RULES = ("pack.yaml", "disguises.yaml", "renames.yaml")
 MAX_DEPTH = 40  # libyaml itself does not survive a hundred thousand brackets
+_TOO_DEEP = Message("nested deeper than {most} levels", most=MAX_DEPTH)
+_PROBLEMS: Mapping[str, str] = {  # how pydantic puts it
+    "string_type": "Input should be a valid string",
+    "list_type": "Input should be a valid list",
+    "literal_error": "Input should be {expected}",
+    "bool_type": "Input should be a valid boolean",
+    "date_type": "Input should be a valid date",
+    "string_too_short": "String should have at least {min_length} character",
+    "string_too_long": "String should have at most {max_length} characters",
+    "too_short": "List should have at least {min_length} item after validation, not {actual_length}",
+}
 _INSIDE: Mapping[str, type[BaseModel]] = {
     "source": Source, "en": Translation, "context": Context, "near": Near, "unless_near": Near,
 }  # fmt: skip
@@ -77,7 +89,8 @@ def read_pack(folder: Path) -> Pack:
     lexicons = _lexicons(folder / "lexicons", faults)
     disguises = _disguises(folder, faults)
     if not rules and not faults:
-        faults.append(Fault(str(folder), 0, "no rule files", "add one `<rule>.yaml` beside pack.yaml"))
+        hint = Message("add one `<rule>.yaml` beside pack.yaml")
+        faults.append(Fault(str(folder), 0, Message("no rule files"), hint))
     if faults or not manifest:
         raise PackError(faults)
     return Pack(manifest.name, manifest.version, manifest, rules, lexicons, disguises, digest(folder), paths)
@@ -116,28 +129,32 @@ def _load(path: Path, faults: list[Fault]) -> Any:
             faults.append(fault)
             return None
         faults += [
-            Fault(str(path), line, f"`{key}` stands twice", "keep one of them")
+            Fault(str(path), line, Message("`{key}` stands twice", key=key), Message("keep one of them"))
             for key, line in _twice(_compose(text))
         ]
         data = yaml.load(text, Loader=Loader)  # noqa: S506  a safe loader
     except FileNotFoundError:
-        faults.append(Fault(str(path), 0, "file not found", "a pack needs a pack.yaml beside its rules"))
+        hint = Message("a pack needs a pack.yaml beside its rules")
+        faults.append(Fault(str(path), 0, Message("file not found"), hint))
     except OSError as error:
-        faults.append(Fault(str(path), 0, f"cannot be read: {error.strerror}"))
+        faults.append(Fault(str(path), 0, Message("cannot be read ({reason})", reason=cause(error))))
     except UnicodeDecodeError:
-        faults.append(Fault(str(path), 0, "not UTF-8", "save the file as UTF-8"))
+        faults.append(Fault(str(path), 0, Message("not UTF-8"), Message("save the file as UTF-8")))
     except (ValueError, LookupError, AttributeError):  # 2022-02-30, or a tag that does not fit its value
         faults.append(_misfit(path, text))
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         deep = "nesting" in (error.problem or "")  # newer parsers refuse it themselves, before we count
-        message = f"nested deeper than {MAX_DEPTH} levels" if deep else f"not YAML: {error.problem}"
-        faults.append(Fault(str(path), line, message))
+        faults.append(
+            Fault(
+                str(path), line, _TOO_DEEP if deep else Message("not YAML: {problem}", problem=error.problem)
+            )
+        )
     except yaml.YAMLError:
-        faults.append(Fault(str(path), 0, "not YAML"))
+        faults.append(Fault(str(path), 0, Message("not YAML")))
     else:
         if data is None:
-            faults.append(Fault(str(path), 0, "the file is empty"))
+            faults.append(Fault(str(path), 0, Message("the file is empty")))
         return data
     return None
 
@@ -151,9 +168,9 @@ def _too_clever(path: Path, text: str) -> Fault | None:
         depth -= isinstance(event, yaml.CollectionEndEvent)
         line = event.start_mark.line + 1
         if event.__class__ is yaml.AliasEvent:
-            return Fault(str(path), line, "aliases are not read", "write it out")
+            return Fault(str(path), line, Message("aliases are not read"), Message("write it out"))
         if depth > MAX_DEPTH:
-            return Fault(str(path), line, f"nested deeper than {MAX_DEPTH} levels")
+            return Fault(str(path), line, _TOO_DEEP)
     return None
 
 
@@ -163,8 +180,9 @@ def _misfit(path: Path, text: str) -> Fault:
         try:
             node.style or yaml.load(node.value, Loader=Loader)  # noqa: S506
         except (ValueError, yaml.YAMLError):
-            return Fault(str(path), node.start_mark.line + 1, f"`{node.value}` is no date or number")
-    return Fault(str(path), 0, "a value does not fit its tag", "leave the tags out")
+            message = Message("`{value}` is no date or number", value=node.value)
+            return Fault(str(path), node.start_mark.line + 1, message)
+    return Fault(str(path), 0, Message("a value does not fit its tag"), Message("leave the tags out"))
 
 
 def _compose(text: str) -> Any:
@@ -222,13 +240,23 @@ def _fault(path: Path, lines: dict[tuple[Any, ...], int], detail: Any, model: ty
         holder = next((part for part in reversed(place[:-1]) if isinstance(part, str)), "")
         known = [info.alias or key for key, info in _INSIDE.get(holder, model).model_fields.items()]
         near = difflib.get_close_matches(str(place[-1]), known, 1)
-        return Fault(str(path), line, f"unknown key `{name}`", f"did you mean `{near[0]}`?" if near else "")
+        hint = Message("did you mean `{near}`?", near=near[0]) if near else ""
+        return Fault(str(path), line, Message("unknown key `{key}`", key=name), hint)
     if detail["type"] == "missing":
-        hint = "no source, no rule" if name == "source" else ""
-        return Fault(str(path), line, f"`{name}` is missing", hint)
-    message = detail["msg"].removeprefix("Value error, ")
-    hint = "put it in quotation marks" if detail["type"] == "string_type" else ""
-    return Fault(str(path), line, f"`{name}`: {message}" if name else message, hint)
+        hint = Message("no source, no rule") if name == "source" else ""
+        return Fault(str(path), line, Message("`{key}` is missing", key=name), hint)
+    problem = _problem(detail)
+    message = Message("`{key}`: {problem}", key=name, problem=problem) if name else problem
+    hint = Message("put it in quotation marks") if detail["type"] == "string_type" else ""
+    return Fault(str(path), line, message, hint)
+
+
+def _problem(detail: Any) -> Message:
+    """What pydantic says; as a sentence of ours where it is one that we can translate."""
+    said = detail["msg"].removeprefix("Value error, ")
+    template = _PROBLEMS.get(detail["type"], "")
+    known = Message(template, **detail.get("ctx", {})) if template else Message(said)
+    return known if known == said else Message(said)
 
 
 def _line(event: Any) -> int:

@@ -15,6 +15,8 @@ from collections.abc import Mapping, Sequence
 from itertools import product
 from typing import Literal, NamedTuple
 
+from hegui.message import Message
+
 MAX_ANCHORS = 4000  # phrases that one pattern may be written out to
 FEW = 200  # a pattern with a part of so few phrases needs no longer one
 _TOKEN = re.compile(
@@ -47,7 +49,11 @@ class Pattern(NamedTuple):
 
 
 class PatternError(ValueError):
-    """A template that cannot be used; the message says which and why."""
+    """A template that cannot be used; `message` says which and why."""
+
+    def __init__(self, source: str, problem: str) -> None:
+        self.message = Message("`{source}`: {problem}", source=source, problem=problem)
+        super().__init__(self.message)
 
 
 def ways(source: str) -> list[str]:
@@ -62,7 +68,7 @@ def ways(source: str) -> list[str]:
     before, after = source[: group.start()], source[group.end() :]
     found = [way for one in instead for way in ways(before + one + after)]
     if len(found) > _MOST_WAYS:
-        raise PatternError(f"`{source}`: too many slots among its alternatives; write several templates")
+        raise PatternError(source, Message("too many slots among its alternatives; write several templates"))
     return found
 
 
@@ -85,7 +91,7 @@ def parse(source: str, lexicons: Mapping[str, Sequence[str]]) -> Pattern:
             if shortest and (best is None or rank > best[0]):
                 best = rank, first, last
     if best is None or (best[0][0] < 2 and len(parts) > 1 and all(part.kind != "blank" for part in parts)):
-        raise PatternError(f"`{source}` has no part of two or more fixed characters to look for")
+        raise PatternError(source, Message("there is no part of two or more fixed characters to look for"))
     _, first, last = best
     anchors = sorted({"".join(words) for words in product(*(part.words for part in parts[first:last]))})
     return Pattern(source, parts, first, last, tuple(anchors))
@@ -96,14 +102,17 @@ def _parts(source: str, lexicons: Mapping[str, Sequence[str]]) -> list[Part]:
     for token in _TOKEN.finditer(source):
         blank, low, high, name, name_optional, options, optional, literal, stray = token.groups()
         if stray:
-            raise PatternError(f"`{source}`: `{stray}` at character {token.start() + 1} is not expected here")
+            message = Message(
+                "`{stray}` at character {at} is not expected here", stray=stray, at=token.start() + 1
+            )
+            raise PatternError(source, message)
         if blank:
             parts.append(Part("blank"))
         elif literal:
             parts.append(Part("words", (literal,)))
         elif low:
             if not int(low) <= int(high) <= 20:
-                raise PatternError(f"`{source}`: a gap goes from fewer to more, at most 20 characters")
+                raise PatternError(source, Message("a gap goes from fewer to more, at most 20 characters"))
             parts.append(Part("gap", (), int(low), int(high)))
         elif name == "number":
             parts.append(Part("number", optional=bool(name_optional)))
@@ -117,8 +126,8 @@ def _alternatives(
     source: str, name: str | None, options: str | None, lexicons: Mapping[str, Sequence[str]]
 ) -> tuple[str, ...]:
     if name is not None and name not in lexicons:
-        raise PatternError(f"`{source}`: there is no lexicon `{name}`")
+        raise PatternError(source, Message("there is no lexicon `{name}`", name=name))
     words = lexicons[name] if name is not None else (options or "").split("|")
     if not all(words):
-        raise PatternError(f"`{source}`: an empty alternative; write (a|b)? instead")
+        raise PatternError(source, Message("an empty alternative; write (a|b)? instead"))
     return tuple(sorted(set(words), key=lambda word: (-len(word), word)))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from hegui.errors import Fault
+from hegui.message import Message
 from hegui.pack import Pack
 from hegui.rule import Rule
 from hegui.trace import Trace
@@ -34,18 +35,21 @@ def _rule(linter: Explainer, pack: Pack, rule_id: str, rule: Rule) -> Iterator[F
     for example in rule.bad:
         trace = linter.explain(example)
         if not _violations(trace, rule_id, rule.severity):
-            message = f"the bad example “{example}” does not fire"
+            message = Message("the bad example “{example}” does not fire", example=example)
             yield pack.fault(rule_id, message, example, _why_not(trace, rule_id))
         number = trace.rule_ids.index(rule_id)
         fired |= {one.match.term for one in trace.judged if one.match.rule == number and one.action == "keep"}
     for example in rule.good:
         trace = linter.explain(example)
         if caught := _violations(trace, rule_id, "info" if rule.severity == "info" else "warning"):
-            yield pack.fault(rule_id, f"the good example “{example}” fires on “{caught[0]}”", example)
+            message = Message(
+                "the good example “{example}” fires on “{caught}”", example=example, caught=caught[0]
+            )
+            yield pack.fault(rule_id, message, example)
     for term in (*rule.terms, *rule.templates):
         if term not in fired:
-            message = f"`{term}` fires in no bad example"
-            yield pack.fault(rule_id, message, term, "add an example, or take the term out")
+            message = Message("`{term}` fires in no bad example", term=term)
+            yield pack.fault(rule_id, message, term, Message("add an example, or take the term out"))
 
 
 def _violations(trace: Trace, rule_id: str, at_least: str) -> Sequence[str]:
@@ -65,4 +69,4 @@ def _why_not(trace: Trace, rule_id: str) -> str:
         for one in trace.judged
         if trace.rule_ids[one.match.rule] == rule_id and one.decisions
     ]
-    return "; ".join(reasons) or "no term or template of the rule occurs in it"
+    return "; ".join(reasons) or Message("no term or template of the rule occurs in it")

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from hegui.errors import SpanError
+from hegui.message import Message
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _ASTRAL = re.compile(r"[\U00010000-\U0010ffff]")
@@ -45,7 +46,14 @@ class TextIndex:
 
     def check(self, span: Span) -> None:
         if not 0 <= span.start <= span.end <= self._length:
-            raise SpanError(f"span {span.start}..{span.end} leaves a text of {self._length} code points")
+            raise SpanError(
+                Message(
+                    "span {start}..{end} leaves a text of {length} code points",
+                    start=span.start,
+                    end=span.end,
+                    length=self._length,
+                )
+            )
 
     def utf16(self, span: Span) -> Span:
         """The same range in UTF-16 code units, as JavaScript and LSP count."""
@@ -63,7 +71,9 @@ class TextIndex:
     def line_span(self, line: int) -> Span:
         """Where a line (from 1) stands, its break included."""
         if not 1 <= line <= len(self._starts):
-            raise SpanError(f"line {line} of a text of {len(self._starts)} lines")
+            raise SpanError(
+                Message("line {line} of a text of {count} lines", line=line, count=len(self._starts))
+            )
         end = self._starts[line] if line < len(self._starts) else self._length
         return Span(self._starts[line - 1], end)
 

@@ -59,7 +59,7 @@ def faults(rules: dict[str, Any], **parts: Any) -> list[str]:
         ),
         pytest.param(
             {"a": mini.rule(terms=["···"])},
-            ["`` has no part of two or more fixed characters to look for"],
+            ["``: there is no part of two or more fixed characters to look for"],
             id="a term of nothing but noise",
         ),
     ],

@@ -170,7 +170,7 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
         ),
         pytest.param(
             'disable = ["absolute"]',
-            ":1: `disable` must be a rule such as `ad-law/absolute-terms`, `ad-law/*` or `*`, "
+            ":1: `disable` must be a rule such as `ad-law/only-one`, `ad-law/*` or `*`, "
             "or with a tier: `…+pinyin`",
             id="a rule without its pack",
         ),

@@ -222,7 +222,7 @@ def test_a_file_that_is_no_rule_is_refused(folder: Path, content: bytes, expecte
 
 def test_a_folder_in_place_of_a_file_is_refused(folder: Path) -> None:
     (folder / "x.yaml").mkdir()
-    assert faults(folder) == ["x.yaml: cannot be read: Is a directory"]
+    assert faults(folder) == ["x.yaml: cannot be read (Is a directory)"]
 
 
 def test_a_byte_order_mark_and_windows_line_ends_are_read(folder: Path) -> None:

@@ -107,17 +107,19 @@ def test_parse(
         ),
         pytest.param(
             "{number}天",
-            "`{number}天` has no part of two or more fixed characters to look for",
+            "`{number}天`: there is no part of two or more fixed characters to look for",
             id="a short anchor",
         ),
         pytest.param(
             "(包过)?{number}",
-            "`(包过)?{number}` has no part of two or more fixed characters to look for",
+            "`(包过)?{number}`: there is no part of two or more fixed characters to look for",
             id="an anchor that may be absent",
         ),
-        pytest.param("", "`` has no part of two or more fixed characters to look for", id="nothing"),
+        pytest.param("", "``: there is no part of two or more fixed characters to look for", id="nothing"),
         pytest.param(
-            "{number}", "`{number}` has no part of two or more fixed characters to look for", id="a slot"
+            "{number}",
+            "`{number}`: there is no part of two or more fixed characters to look for",
+            id="a slot",
         ),
     ],
 )

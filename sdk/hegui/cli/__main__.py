@@ -30,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = _run(words, console)
         sys.stdout.flush()
     except HeguiError as error:
-        console.error(str(error))
+        console.error(error.said(console.lang))
         return error.exit_code
     except BrokenPipeError:
         return _hang_up()

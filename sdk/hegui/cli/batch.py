@@ -15,6 +15,7 @@ from hegui.config import Config
 from hegui.errors import HeguiError
 from hegui.finding import Report
 from hegui.linter import Linter
+from hegui.message import Message, cause, say
 
 _WORTH_PROCESSES = 500_000  # bytes below which starting processes costs more than it saves
 _WORTH_COLLECTING = 1_000_000
@@ -58,11 +59,11 @@ def lint_file(linter: Linter, target: Path, *, keep_source: bool = True) -> Repo
         check_size(path, target.stat().st_size)
         return lint_bytes(linter, path, target.read_bytes(), keep_source=keep_source)
     except HeguiError as error:
-        return failed(path, error)
+        return failed(path, error, linter.lang)
     except Exception as error:
         if os.environ.get("HEGUI_DEBUG"):
             raise
-        return failed(path, error)
+        return failed(path, error, linter.lang)
 
 
 def lint_bytes(linter: Linter, path: str, data: bytes, *, keep_source: bool = True) -> Report:
@@ -80,14 +81,16 @@ def shown(target: Path) -> str:
     return (target.relative_to(here) if target.is_relative_to(here) else target).as_posix()
 
 
-def failed(path: str, error: Exception) -> Report:
+def failed(path: str, error: Exception, lang: str) -> Report:
     """The report of a document that could not be judged; what went wrong in one line, without its text."""
-    message = f"internal error ({type(error).__name__})"
+    name = type(error).__name__
+    message: str = Message("internal error ({name})", name=name)
     if isinstance(error, OSError):
-        message = error.strerror or type(error).__name__
+        message = cause(error)
     elif isinstance(error, HeguiError):
-        message = str(error).removeprefix(f"{path}: ").replace("\n  hint: ", "; ")
-    return Report("clean", (), path, error=message)
+        message = error.message
+    hint = error.hint if isinstance(error, HeguiError) else ""
+    return Report("clean", (), path, error="; ".join(say(part, lang) for part in (message, hint) if part))
 
 
 def _size(target: Path) -> int:
@@ -120,7 +123,8 @@ def _in_processes(job: Job, targets: Sequence[Path], count: int) -> Iterator[Rep
     try:
         yield from pool.map(_work, targets, chunksize=chunk)
     except BrokenProcessPool as error:
-        raise HeguiError("a worker process died\n  hint: try `--jobs 1`, which needs less memory") from error
+        hint = Message("try `--jobs 1`, which needs less memory")
+        raise HeguiError(Message("a worker process died"), hint) from error
     finally:
         pool.shutdown(cancel_futures=True)
 

@@ -18,6 +18,7 @@ from hegui.config import Config
 from hegui.errors import HeguiError
 from hegui.finding import Finding, Report, Run
 from hegui.linter import Linter
+from hegui.message import cause
 
 _RANK = {"mention": 0, "info": 1, "warning": 2, "error": 3, "never": 4}
 _NEEDS_SOURCE = ("html",)
@@ -84,7 +85,7 @@ def _standard_input(linter: Linter, name: str | None) -> Report:
     try:
         return lint_bytes(linter, path, sys.stdin.buffer.read())
     except HeguiError as error:
-        return failed(path, error)
+        return failed(path, error, linter.lang)
 
 
 def _write(run: Run, args: Args, console: Console, *, clean: bool) -> None:
@@ -116,4 +117,6 @@ def write_text(path: Path, text: str, console: Console) -> None:
         aside.replace(path)
     except OSError as error:
         aside.unlink(missing_ok=True)
-        raise HeguiError(console.word("cannot-write", path=path, reason=error.strerror)) from error
+        raise HeguiError(
+            console.word("cannot-write", path=path, reason=cause(error).said(console.lang))
+        ) from error

@@ -17,6 +17,7 @@ from hegui.cli.targets import STDIN
 from hegui.config import Config
 from hegui.errors import HeguiError
 from hegui.finding import RuleInfo
+from hegui.message import Message, cause
 from hegui.report.display import pad, visible, width, wrap
 from hegui.report.words import say
 
@@ -107,6 +108,7 @@ def _read(name: str) -> str:
     try:
         data = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
     except OSError as error:
-        raise HeguiError(f"{name}: {error.strerror}") from error
+        message = Message("cannot be read ({reason})", reason=cause(error))
+        raise HeguiError(message, where=name) from error
     document, _ = documents.read(name, data)
     return document.text

@@ -22,6 +22,7 @@ from hegui.documents.encoding import Decoded, decode
 from hegui.errors import DocumentError, HeguiError
 from hegui.finding import Fix, Report
 from hegui.linter import Linter
+from hegui.message import Message, cause
 
 _BIG_ENDIAN = {"utf-16": codecs.BOM_UTF16_BE, "utf-32": codecs.BOM_UTF32_BE}
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")  # not str.splitlines, which knows ends that `patch` does not
@@ -70,7 +71,7 @@ class _Fixer:
             check_size(path, target.stat().st_size)
             return self._fix(target, path, decode(target.read_bytes()))
         except (HeguiError, OSError) as error:
-            return Fixed(target, "", "", 0, b"", failed(path, error))
+            return Fixed(target, "", "", 0, b"", failed(path, error, self._linter.lang))
 
     def _fix(self, target: Path, path: str, decoded: Decoded) -> Fixed:
         places = 0
@@ -112,7 +113,8 @@ def write(target: Path, data: bytes) -> None:
         aside.replace(real)
     except OSError as error:
         aside.unlink(missing_ok=True)
-        raise HeguiError(f"{target}: cannot be written ({error.strerror})") from error
+        message = Message("cannot be written ({reason})", reason=cause(error))
+        raise HeguiError(message, where=str(target)) from error
 
 
 def _conclude(

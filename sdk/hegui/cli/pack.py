@@ -69,12 +69,12 @@ def _check(folders: Sequence[str], console: Console) -> int:
         if not folder.is_dir():
             raise HeguiError(console.word("no-path", path=folder))
         faults = _faults(folder)
-        console.data("".join(f"{fault}\n" for fault in faults))
+        console.data("".join(f"{fault.said(console.lang)}\n" for fault in faults))
         key = "pack.faults" if faults else "pack.fine"
         console.note(key, path=folder, n=len(faults))
         if not faults:
             for warning in collide.warnings(read_pack(folder)):
-                console.note("pack.collision", warning=warning)
+                console.note("pack.collision", warning=warning.said(console.lang))
         total += len(faults)
     return int(total > 0)
 

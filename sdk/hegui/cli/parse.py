@@ -141,7 +141,7 @@ def parse(words: Sequence[str], console: Console) -> Args:
     if command not in COMMANDS:
         near = get_close_matches(command, COMMANDS, 1)
         hint = console.word("usage.near", name=near[0]) if near else console.word("usage.commands")
-        raise UsageError(f"{console.word('usage.command', name=command)}\n  {hint}")
+        raise UsageError(console.word("usage.command", name=command), hint)
     return _parse_command(command, words[1:], console)
 
 
@@ -192,7 +192,7 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         translated = translate(message, self._console)
         hint = self._console.word("usage.help", command=self.prog)
-        raise UsageError(f"{translated}\n  {hint}")
+        raise UsageError(translated, hint)
 
     def _help(self, command: str, option: Option) -> str:
         from hegui.cli.words import WORDS

@@ -12,6 +12,7 @@ from hegui.cli.args import Args
 from hegui.cli.console import Console
 from hegui.config import Config, language, load
 from hegui.errors import ConfigError
+from hegui.message import Message
 
 
 def settle(args: Args, console: Console) -> Config:
@@ -62,12 +63,14 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise ConfigError(f"`--as-of {text}` is no day\n  hint: write it as 2026-12-31") from None
+        message = Message("`--as-of {text}` is no day", text=text)
+        raise ConfigError(message, Message("write it as 2026-12-31")) from None
 
 
 def _selector(text: str) -> str:
     from hegui.config_file import is_selector
 
     if not is_selector(text):
-        raise ConfigError(f"`--disable {text}` names no rule\n  hint: `ad-law/absolute-terms`, `ad-law/*`")
+        message = Message("`--disable {text}` names no rule", text=text)
+        raise ConfigError(message, "`ad-law/only-one`, `ad-law/*`")
     return text

@@ -9,9 +9,10 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import Final
 
-from hegui.documents.encoding import decode
+from hegui.documents.encoding import EXPORT, decode
 from hegui.errors import DocumentError
 from hegui.finding import Remark
+from hegui.message import Message
 from hegui.records import Document
 
 FORMATS: Final = {
@@ -43,13 +44,12 @@ def read(
     """
     suffix = PurePath(path).suffix.lower()
     if suffix in _LATER:
-        message = f"{path}: {suffix} files are not read yet"
-        raise DocumentError(f"{message}\n  hint: export it as text, Markdown or HTML and check that")
+        raise DocumentError(Message("{suffix} files are not read yet", suffix=suffix), EXPORT, str(path))
     check_size(path, len(data), max_bytes)
     try:
         decoded = decode(data, lang)
     except DocumentError as error:
-        raise DocumentError(f"{path}: {error}") from error
+        raise DocumentError(error.message, error.hint, str(path)) from error
     remarks = (decoded.remark,) if decoded.remark else ()
     return read_text(decoded.text, suffix), remarks
 
@@ -64,5 +64,5 @@ def read_text(source: str, suffix: str = ".txt") -> Document:
 def check_size(path: str | PurePath, size: int, max_bytes: int = MAX_BYTES) -> None:
     """DocumentError for a file that is too large: to be asked before it is read into memory."""
     if size > max_bytes:
-        message = f"{path}: the file has {size:,} bytes, the limit is {max_bytes:,}"
-        raise DocumentError(f"{message}\n  hint: split it, or raise the limit")
+        message = Message("the file has {size:,} bytes, the limit is {most:,}", size=size, most=max_bytes)
+        raise DocumentError(message, Message("split it, or raise the limit"), str(path))

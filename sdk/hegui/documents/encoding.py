@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from hegui.errors import DocumentError
 from hegui.finding import Remark
+from hegui.message import Message
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -17,16 +18,16 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _MAGIC = (
-    (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP archive or an Office document"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
-    (b"\x89PNG\r\n\x1a\n", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF87a", "a GIF image"),
-    (b"GIF89a", "a GIF image"),
-    (b"\x1f\x8b\x08", "a gzip archive"),
-    (b"Rar!\x1a\x07", "a RAR archive"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"%PDF-", Message("a PDF document")),
+    (b"PK\x03\x04", Message("a ZIP archive or an Office document")),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Message("an old Office document")),
+    (b"\x89PNG\r\n\x1a\n", Message("a PNG image")),
+    (b"\xff\xd8\xff", Message("a JPEG image")),
+    (b"GIF87a", Message("a GIF image")),
+    (b"GIF89a", Message("a GIF image")),
+    (b"\x1f\x8b\x08", Message("a gzip archive")),
+    (b"Rar!\x1a\x07", Message("a RAR archive")),
+    (b"7z\xbc\xaf\x27\x1c", Message("a 7z archive")),
 )
 _WEBP = re.compile(rb"RIFF....WEBP", re.DOTALL)
 _DECLARED = re.compile(
@@ -34,7 +35,7 @@ _DECLARED = re.compile(
 )
 _DECLARATION_LIMIT = 4096  # browsers look at 1024 bytes; comments before it push it down
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
-_ADVICE = "export it as text, Markdown or HTML and check that"
+EXPORT = Message("export it as text, Markdown or HTML and check that")
 
 
 _UNDECODABLE = {
@@ -74,11 +75,11 @@ def decode(data: bytes, lang: str = "en") -> Decoded:
 
 
 def _refuse_binary(data: bytes) -> None:
-    found = next((name for magic, name in _MAGIC if data.startswith(magic)), "")
+    found = next((name for magic, name in _MAGIC if data.startswith(magic)), None)
     if not found and _WEBP.match(data):
-        found = "a WebP image"
+        found = Message("a WebP image")
     if found:
-        raise DocumentError(f"this is {found}, which is no text\n  hint: {_ADVICE}")
+        raise DocumentError(Message("this is {what}, which is no text", what=found), EXPORT)
 
 
 def _decode_wide(data: bytes, lang: str) -> Decoded:
@@ -87,7 +88,7 @@ def _decode_wide(data: bytes, lang: str) -> Decoded:
 
     encoding = wide(data)
     if not encoding:
-        raise DocumentError(f"this is a binary file (it has NUL bytes), which is no text\n  hint: {_ADVICE}")
+        raise DocumentError(Message("this is a binary file (it has NUL bytes), which is no text"), EXPORT)
     return _decode(data, encoding, lang, guessed=True)
 
 
@@ -102,7 +103,9 @@ def _decode_other(data: bytes, lang: str) -> Decoded:
         return _decode_wide(data, lang)
     encoding = narrow(data)
     if not encoding:
-        raise DocumentError("the encoding of this file is not recognised\n  hint: save it as UTF-8")
+        raise DocumentError(
+            Message("the encoding of this file is not recognised"), Message("save it as UTF-8")
+        )
     return _decode(data, encoding, lang, guessed=encoding != "utf-8")
 
 

@@ -14,6 +14,7 @@ from importlib.resources import files
 from itertools import product
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from hegui.message import Message
 from hegui.records import Match, NormalizedText
 from hegui.ruleset import Part, RuleSet
 from hegui.scan import Scanner
@@ -225,8 +226,15 @@ def warnings(pack: Pack, shown: int = 5) -> list[Fault]:
 
 def _message(term: str, ones: Sequence[Collision], shown: int) -> str:
     words = list(dict.fromkeys(_drawn(one) for one in sorted(ones, key=lambda one: (-one.weight, one))))
-    more = f" and {len(words) - shown} more" if len(words) > shown else ""
-    return f"`{term}` also fires in ordinary words: {', '.join(words[:shown])}{more}"
+    listed = ", ".join(words[:shown])
+    if len(words) <= shown:
+        return Message("`{term}` also fires in ordinary words: {words}", term=term, words=listed)
+    return Message(
+        "`{term}` also fires in ordinary words: {words} and {more} more",
+        term=term,
+        words=listed,
+        more=len(words) - shown,
+    )
 
 
 def _drawn(one: Collision) -> str:
@@ -239,7 +247,9 @@ def _drawn(one: Collision) -> str:
 
 def _hint(ones: Sequence[Collision]) -> str:
     keys = {"`except`" if one.side == "inside" else "`collisions`" for one in ones}
-    return f"list those that are not meant under {' or '.join(sorted(keys, reverse=True))}"
+    if len(keys) > 1:
+        return Message("list those that are not meant under `except` or `collisions`")
+    return Message("list those that are not meant under {key}", key=keys.pop())
 
 
 @cache

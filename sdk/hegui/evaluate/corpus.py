@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from hegui.errors import DocumentError
+from hegui.message import Message
 from hegui.span import Span
 
 _HEADER = re.compile(
@@ -39,9 +40,8 @@ def read_corpus(folder: Path) -> list[Labelled]:
     """All documents of all `*.txt` files below, in order of file and place. DocumentError names a bad file."""
     documents = [document for path in sorted(folder.rglob("*.txt")) for document in _read(path)]
     if not documents:
-        raise DocumentError(
-            f"{folder}: no labelled documents\n  hint: see tests/corpus/README.md for their form"
-        )
+        hint = Message("see tests/corpus/README.md for their form")
+        raise DocumentError(Message("no labelled documents"), hint, str(folder))
     return documents
 
 
@@ -49,9 +49,8 @@ def _read(path: Path) -> Iterator[Labelled]:
     text = path.read_text("utf-8")
     headers = list(_HEADER.finditer(text))
     if not headers or text[: headers[0].start()].strip():
-        raise DocumentError(
-            f"{path}:1: a labelled file begins with a header line `=== id kind=… script=… verdict=…`"
-        )
+        message = Message("a labelled file begins with a header line `=== id kind=… script=… verdict=…`")
+        raise DocumentError(message, where=f"{path}:1")
     ends = [header.start() for header in headers[1:]] + [len(text)]
     for header, end in zip(headers, ends, strict=True):
         body = text[header.end() + 1 : end].removesuffix("\n").removesuffix("\n")
@@ -75,5 +74,5 @@ def _labels(body: str, where: str) -> tuple[str, tuple[Label, ...]]:
         end = mark.end()
     plain = "".join([*pieces, body[end:]])
     if "⟦" in plain or "⟧" in plain:
-        raise DocumentError(f"{where}: a mark is not of the form ⟦text|category⟧")
+        raise DocumentError(Message("a mark is not of the form ⟦text|category⟧"), where=where)
     return plain, tuple(labels)

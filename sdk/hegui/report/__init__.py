@@ -6,6 +6,7 @@ from importlib import import_module
 
 from hegui.errors import ConfigError
 from hegui.finding import Run
+from hegui.message import Message
 from hegui.report.options import LANGS, Lang, Options
 
 __all__ = ["FORMATS", "LANGS", "Lang", "Options", "render"]
@@ -32,7 +33,8 @@ def render(run: Run, format_name: str, options: Options | None = None) -> str:
     always be encoded as UTF-8, whatever the linted text holds.
     """
     if format_name not in FORMATS:
-        raise ConfigError(f"unknown report format `{format_name}`\n  hint: one of {', '.join(FORMATS)}")
+        message = Message("unknown report format `{name}`", name=format_name)
+        raise ConfigError(message, Message("one of {known}", known=", ".join(FORMATS)))
     module = import_module(f"hegui.report.{format_name}")
     rendered: str = module.render(run, options or Options())
     return rendered

@@ -68,7 +68,7 @@ def test_a_missing_one_is_named(hegui: Hegui, project: Path) -> None:
     path = project / "hegui-baseline.json"
 
     assert hegui("baseline", "check") == (
-        2, "", f"hegui: 错误：{path}: no such baseline\n  hint: `hegui baseline create` makes one\n"
+        2, "", f"hegui: 错误：{path}: 没有这份基线\n  提示：`hegui baseline create` 会新建一份\n"
     )  # fmt: skip
 
 

@@ -158,7 +158,7 @@ def test_a_place_that_cannot_be_written_to_is_named(hegui: Hegui, project: Path)
 
     result = hegui("check", "a.txt", "--output", "no/such/folder.txt")
 
-    assert result == (2, "", "hegui: 错误：写不了 no/such/folder.txt（No such file or directory）\n")
+    assert result == (2, "", "hegui: 错误：写不了 no/such/folder.txt（没有这个文件或文件夹）\n")
 
 
 @pytest.mark.parametrize(

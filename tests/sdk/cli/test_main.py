@@ -41,51 +41,57 @@ def test_every_command_has_help(hegui: Hegui, command: str, lang: str, heading: 
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        pytest.param(["chek"], "没有“chek”这个命令\n  是不是想用 check？", id="a misspelt command"),
-        pytest.param(["x"], "没有“x”这个命令\n  hegui --help 列出全部命令", id="a command like no other"),
+        pytest.param(["chek"], "没有“chek”这个命令\n  提示：是不是想用 check？", id="a misspelt command"),
+        pytest.param(
+            ["x"], "没有“x”这个命令\n  提示：hegui --help 列出全部命令", id="a command like no other"
+        ),
         pytest.param(
             ["check", "--fomat"],
-            "不认识的参数：--fomat\n  hegui check --help 查看用法",
+            "不认识的参数：--fomat\n  提示：hegui check --help 查看用法",
             id="an unknown option",
         ),
         pytest.param(
             ["check", "--form", "json"],
-            "不认识的参数：--form\n  hegui check --help 查看用法",
+            "不认识的参数：--form\n  提示：hegui check --help 查看用法",
             id="an option cut short",
         ),
         pytest.param(
             ["check", "--format"],
-            "--format 后面要有一个值\n  hegui check --help 查看用法",
+            "--format 后面要有一个值\n  提示：hegui check --help 查看用法",
             id="a value left out",
         ),
         pytest.param(
-            ["check", "--quiet=1"], "--quiet 不带值：1\n  hegui check --help 查看用法", id="a value too many"
+            ["check", "--quiet=1"],
+            "--quiet 不带值：1\n  提示：hegui check --help 查看用法",
+            id="a value too many",
         ),
         pytest.param(
             ["check", "--color", "red"],
-            "--color 不能是 red，可选：auto, always, never\n  hegui check --help 查看用法",
+            "--color 不能是 red，可选：auto, always, never\n  提示：hegui check --help 查看用法",
             id="a value that does not exist",
         ),
         pytest.param(
             ["check", "--jobs", "many"],
-            "--jobs 要一个整数，不是 many\n  hegui check --help 查看用法",
+            "--jobs 要一个整数，不是 many\n  提示：hegui check --help 查看用法",
             id="a word for a number",
         ),
         pytest.param(["check", "--jobs", "-1"], "--jobs 不能小于 0", id="fewer than no processes"),
-        pytest.param(["baseline"], "缺少参数：ACTION\n  hegui baseline --help 查看用法", id="no action"),
+        pytest.param(
+            ["baseline"], "缺少参数：ACTION\n  提示：hegui baseline --help 查看用法", id="no action"
+        ),
         pytest.param(
             ["check", "--as-of", "soon"],
-            "`--as-of soon` is no day\n  hint: write it as 2026-12-31",
+            "`--as-of soon` 不是日期\n  提示：写成 2026-12-31 这样",
             id="a day in words",
         ),
         pytest.param(
             ["check", "--disable", "boast"],
-            "`--disable boast` names no rule\n  hint: `ad-law/absolute-terms`, `ad-law/*`",
+            "`--disable boast` 没有指明规则\n  提示：`ad-law/only-one`, `ad-law/*`",
             id="a rule without its pack",
         ),
         pytest.param(
             ["check", "--config", "no.toml"],
-            "no.toml: cannot be read (No such file or directory)",
+            "no.toml: 读不了（没有这个文件或文件夹）",
             id="a configuration that is not there",
         ),
     ],
@@ -133,7 +139,7 @@ def test_an_unknown_language_in_the_environment_is_refused(
     monkeypatch.setenv("HEGUI_LANG", "fr")
 
     assert hegui("check") == (
-        2, "", "hegui: 错误：unknown language `fr`\n  hint: auto, zh-Hans, zh-Hant, en\n"
+        2, "", "hegui: 错误：不认识的语言 `fr`\n  提示：auto, zh-Hans, zh-Hant, en\n"
     )  # fmt: skip
 
 
@@ -179,7 +185,7 @@ def test_an_unexpected_error_in_one_file_does_not_hide_the_others(
 
     result = hegui("check", "--format", "jsonl")
 
-    assert (result.code, result.err) == (2, "hegui: a.txt：internal error (ValueError)\n")
+    assert (result.code, result.err) == (2, "hegui: a.txt：内部错误（ValueError）\n")
     assert result.out.count("遥遥领先") > 1
 
 

@@ -112,7 +112,7 @@ def test_the_page_of_a_rule(hegui: Hegui) -> None:
             ["house/boast", "--text", "x"], "请给出规则号，或 --text、--file 之一", id="two things to explain"
         ),
         pytest.param(
-            ["--file", "no.txt"], "no.txt: No such file or directory", id="a file that is not there"
+            ["--file", "no.txt"], "no.txt: 读不了（没有这个文件或文件夹）", id="a file that is not there"
         ),
     ],
 )
