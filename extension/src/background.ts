@@ -1,0 +1,54 @@
+/** Makes sure that the engine's host exists, and tells it what the user chose. No linting here. */
+
+import { EngineHost } from "./engine/host";
+import { profilesOf } from "./engine/profiles";
+import type { Profiles, RuntimeMessage } from "./protocol";
+
+declare const __BROWSER__: "chromium" | "firefox";
+
+const host = __BROWSER__ === "firefox" ? new EngineHost(() => profilesOf(chrome.storage.local)) : null;
+let creating: Promise<void> | null = null;
+
+/** Chromium: an offscreen document. Firefox: this event page itself. Either listens when this resolves. */
+async function ensureEngine(): Promise<void> {
+  if (host || (await chrome.offscreen.hasDocument())) return;
+  creating ??= chrome.offscreen
+    .createDocument({
+      url: "engine/offscreen.html",
+      reasons: [chrome.offscreen.Reason.WORKERS],
+      justification: "Runs the lint engine (WebAssembly) in a worker, off every page's thread.",
+    })
+    .finally(() => {
+      creating = null;
+    });
+  await creating;
+}
+
+function answer(message: RuntimeMessage): Promise<unknown> | null {
+  switch (message.type) {
+    case "ensure-engine":
+      return ensureEngine();
+    case "get-profiles":
+      return profilesOf(chrome.storage.local);
+    default:
+      return null;
+  }
+}
+
+chrome.runtime.onMessage.addListener((message: RuntimeMessage, _sender, respond) => {
+  const answered = answer(message);
+  if (!answered) return false;
+  answered.then(
+    (value) => respond(value ?? null),
+    (error: unknown) => respond({ error: String(error) }),
+  );
+  return true; // the answer comes later
+});
+
+chrome.storage.onChanged.addListener((changes, area) => {
+  const change = changes["profiles"];
+  if (area !== "local" || !change) return;
+  const profiles = (change.newValue ?? {}) as Profiles;
+  if (host) host.choose(profiles);
+  else chrome.runtime.sendMessage({ type: "profiles-changed", profiles }).catch(() => {}); // no host, nobody to tell
+});
