@@ -47,6 +47,14 @@ _LIST = frozenset(["menu", "ol", "ul"])
 _SELECT = frozenset(["datalist", "select"])
 _RUBY = SCOPE | {"ruby"}
 
+# Inside these everything is a drawing or a formula, until HTML begins again.
+FOREIGN = _names("math svg")
+HTML_AGAIN = _names("annotation-xml desc foreignobject title")
+BREAKS_OUT = _names("""
+    b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li listing
+    menu meta nobr ol p pre ruby s small span strong strike sub sup table tt u ul var
+    """)
+
 # What a start tag ends, if nothing of the last column stands between: <li>一<li>二.
 _ENDS = (
     (_CLOSES_P, frozenset(["p"]), SCOPE | {"button"}),

@@ -7,7 +7,10 @@ from collections.abc import Iterable
 from hegui.documents.blanks import keep_space
 from hegui.documents.elements import (
     BLOCK,
+    BREAKS_OUT,
+    FOREIGN,
     FORMATTING,
+    HTML_AGAIN,
     IMPLIED,
     PREFORMATTED,
     SCOPE,
@@ -36,7 +39,7 @@ class Flow:
     @property
     def foreign(self) -> bool:
         """Inside SVG or MathML, or XML altogether."""
-        return self._xml or bool(self._places.get("svg") or self._places.get("math"))
+        return self._xml or self._last(FOREIGN) > self._last(HTML_AGAIN)
 
     def text(self, raw: str) -> str:
         """The draft of a stretch of text at this place."""
@@ -46,6 +49,8 @@ class Flow:
 
     def open(self, name: str, cover: str = "", *, empty: bool = False) -> None:
         """Enter an element, leaving those that its start tag ends."""
+        if name in BREAKS_OUT and self.foreign and not self._xml:
+            self._cut(self._drawing())
         for closed, scope in IMPLIED.get(name, ()):
             floor = self._last(scope)
             places = [found[-1] for other in closed if (found := self._places.get(other))]
@@ -79,6 +84,11 @@ class Flow:
                 self._cut(place)
         elif not in_block:
             self._cut(place)
+
+    def _drawing(self) -> int:
+        """Where the outermost drawing or formula begins that we stand in."""
+        floor = self._last(HTML_AGAIN)
+        return min(place for name in FOREIGN for place in self._places.get(name, ()) if place > floor)
 
     def _stray(self, name: str) -> bool:
         """Part of a table where there is none: browsers ignore the tag."""

@@ -50,8 +50,9 @@ class _Walker:
     def _markup(self, start: int) -> int:
         found = markup(self.source, start, cdata=self.flow.foreign)
         if found.tag:
+            foreign = self.flow.foreign
             self._tag(found.tag, Span(start, found.end))
-            return self._untagged(found.tag, found.end)
+            return found.end if foreign else self._untagged(found.tag, found.end)
         if found.kind == "comment":
             self._blank(HIDE, found.end - start)
         elif found.kind == "cdata":
@@ -77,8 +78,8 @@ class _Walker:
         self._blank(SKIP, end - stop)
 
     def _untagged(self, tag: Tag, start: int) -> int:
-        """Take the contents of an element that has no tags inside, such as a script."""
-        if tag.closing or tag.name not in elements.UNTAGGED or (tag.empty and self.flow.foreign):
+        """Take the contents of an element that has no tags inside, such as a script; in a drawing it has some."""
+        if tag.closing or tag.name not in elements.UNTAGGED:
             return start
         found = _RAW_END[tag.name].search(self.source, start)
         end = found.start() if found else len(self.source)

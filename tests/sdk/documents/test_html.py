@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import html5lib
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hegui.documents import html
-from hegui.records import FILL, SKIP, STOP, Blank
+from hegui.documents import elements, html
+from hegui.records import BLANKS, FILL, SKIP, STOP, Blank
 from hegui.span import Span
 
 SIGNS = str.maketrans(FILL + SKIP + STOP, "·_|")
@@ -36,6 +37,11 @@ TEXT = [
     "&Tab;",
 ]
 ODD = [" ", "\n", "\r\n", "\t", "\f", "\0", "\ufdd0", "\ufdd1", "\ufdd3", "\ufdd5", "\ud800", "\u3000"]
+# Left out: what browsers drop at the end of a page (<a, <!--), misnested <a>, and stray parts of tables.
+READ_AS_WRITTEN = """<b> </b> <p> </p> <div> </div> <br> <!--x--> <table> </table> <pre> </pre> <svg> </svg> <i> </i>
+    <rt>x</rt> <ruby> </ruby> <title> </title> <code>x</code> <ul> </ul> <li> <h1> </h1> <textarea> </textarea>"""
+WORDS = ["包", "过", "一", "二", "&amp;", "&#36807;", "&notit;", "&lt", "a", " < ", ">", '"', "'", "="]
+UNREAD = {name.lower() for name in elements.UNSEEN | elements.LEFT_OUT | elements.ANNOTATION}
 PIECES = st.sampled_from([*TAGS.split(), *ATTRIBUTES, *TEXT, *ODD])
 PAGES = st.lists(PIECES | st.text(max_size=3), max_size=30).map("".join)
 
@@ -342,3 +348,23 @@ def test_text_without_markup_only_loses_white_space(source: str) -> None:
     document = html.read(source)
     assert "".join(document.text.replace(SKIP, "").split()) == "".join(source.split())
     assert document.marks == ()
+
+
+def reference(source: str) -> list[str]:
+    """The visible characters that a parser of the HTML standard finds, in no order."""
+    found, open_ = [], [(html5lib.parse(source, treebuilder="dom", namespaceHTMLElements=False), True)]
+    while open_:
+        node, seen = open_.pop()
+        if node.nodeType == node.TEXT_NODE and seen:
+            found.append(node.data)
+        seen = seen and node.nodeName.lower() not in UNREAD
+        open_ += [(child, seen) for child in node.childNodes if node.nodeType != node.DOCUMENT_TYPE_NODE]
+    return sorted(char for char in "".join(found) if not char.isspace())
+
+
+@pytest.mark.filterwarnings("ignore::html5lib.constants.DataLossWarning")
+@settings(max_examples=500, deadline=None, derandomize=True)
+@given(st.lists(st.sampled_from([*READ_AS_WRITTEN.split(), *WORDS]), max_size=14).map("".join))
+def test_what_is_read_is_what_a_browser_would_show(source: str) -> None:
+    seen = (char for char in html.read(source).text if char not in BLANKS and not char.isspace())
+    assert sorted(seen) == reference(source)
