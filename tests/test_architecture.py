@@ -26,6 +26,7 @@ LAYERS = [
     ["finding", "digest"],
     [
         "config",
+        "profile",
         "config_file",
         "pack",
         "ruleset",
@@ -45,7 +46,10 @@ LAYERS = [
     ["cli"],
 ]
 ORDER = {name: place for place, name in enumerate(name for layer in LAYERS for name in layer)}
-LAZY = {("config", "config_file")}  # `load` needs the reader only where there is a file to read
+LAZY = {
+    ("config", "config_file"),
+    ("profile", "config_file"),
+}  # `load` needs the reader only where there is a file to read
 HOMES = {
     "yaml": {"pack"},
     "opencc": {"normalize.tables", "pages", "evaluate"},

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from hegui.errors import ConfigError
 from hegui.message import Message
@@ -38,6 +38,24 @@ class Suppress(NamedTuple):
     place: str = ""
 
 
+class Profile(NamedTuple):
+    """What one copy is judged for: choices laid over a configuration. See `profile.py`.
+
+    `titles`: language -> what people call it; `changes`: fields of Config that it sets.
+    """
+
+    name: str
+    titles: Mapping[str, str]
+    changes: Mapping[str, Any]
+
+    def title(self, lang: str) -> str:
+        return self.titles.get(lang) or self.titles.get("zh-Hans") or self.name
+
+    def over(self, config: Config) -> Config:
+        """The configuration as this profile has it."""
+        return replace(config, **self.changes)
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
     """A project's choices. Rules are named by selectors: an id, an id and tier, `pack/*`, or `*`.
@@ -64,6 +82,7 @@ class Config:
     require_reason: bool = False
     respect_gitignore: bool = True
     suppress: tuple[Suppress, ...] = ()
+    profiles: Mapping[str, Profile] = field(default_factory=dict)
     root: Path = field(default_factory=Path.cwd)
 
     def disables(self, rule_id: str, tier: str = "exact") -> bool:

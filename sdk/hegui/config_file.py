@@ -10,12 +10,14 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from hegui.config import FAIL_ON, LANGS, LEVELS, PUBLISHERS, TIERS, Config, Suppress
+from hegui.config import FAIL_ON, LANGS, LEVELS, PUBLISHERS, TIERS, Config, Profile, Suppress
 from hegui.errors import ConfigError
 from hegui.message import Message, cause
 
 SELECTOR = re.compile(rf"(\*|[a-z0-9-]+/(\*|[a-z0-9-]+))(\+({'|'.join(TIERS)}))?")
 Check = Callable[[Any], Any]
+_TITLES = {"title": "zh-Hans", "title-hant": "zh-Hant", "title-en": "en"}
+_OF_A_PROFILE = ("packs", "extends", "disable", "severity", "allow", "except", "tiers", "as-of", "publisher")
 
 
 class _RefusedError(ValueError):
@@ -33,6 +35,11 @@ def read(path: Path) -> Config:
         hint = Message("add the table, or name another file")
         raise ConfigError(Message("there is no [tool.hegui]"), hint, str(path))
     return _Reader(path).config(table)
+
+
+def read_profiles(path: Path) -> dict[str, Profile]:
+    """The profiles in a file that holds nothing else. ConfigError with its first fault."""
+    return _Reader(path).profiles((table_of(path) or {}).get("profile", {}))
 
 
 def table_of(path: Path) -> dict[str, Any] | None:
@@ -86,13 +93,33 @@ class _Reader:
     def config(self, table: Mapping[str, Any]) -> Config:
         if not isinstance(table, dict):
             raise self._fault("tool.hegui", Message("`tool.hegui` must be a table"))
-        self._only(table, (*self._keys, "suppress"), "")
+        self._only(table, (*self._keys, "suppress", "profile"), "")
         values = {
             self._keys[key][0]: self._checked(key, self._keys[key][1], value)
             for key, value in table.items()
-            if key != "suppress"
+            if key in self._keys
         }
-        return Config(**values, suppress=self._suppressions(table.get("suppress", [])), root=self._root)
+        suppress = self._suppressions(table.get("suppress", []))
+        return Config(
+            **values, suppress=suppress, profiles=self.profiles(table.get("profile", {})), root=self._root
+        )
+
+    def profiles(self, tables: Any) -> dict[str, Profile]:
+        """Every [profile.NAME]."""
+        if not isinstance(tables, dict) or not all(isinstance(table, dict) for table in tables.values()):
+            raise self._fault("profile", Message("`profile` must hold tables"), "[profile.NAME]")
+        return {name: self._profile(name, table) for name, table in tables.items()}
+
+    def _profile(self, name: str, table: Mapping[str, Any]) -> Profile:
+        prefix = f"profile.{name}."
+        self._only(table, (*_TITLES, *_OF_A_PROFILE), prefix)
+        titles = {_TITLES[key]: _text(value) for key, value in table.items() if key in _TITLES}
+        changes = {
+            self._keys[key][0]: self._checked(prefix + key, self._keys[key][1], value)
+            for key, value in table.items()
+            if key in _OF_A_PROFILE
+        }
+        return Profile(name, titles, changes)
 
     def _suppressions(self, entries: Any) -> tuple[Suppress, ...]:
         if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):

@@ -31,11 +31,17 @@ CHINESE: dict[str, tuple[str, str]] = {
         "最多 {max_length} 個字元",
     ),
     "Too many open files": ("打开的文件太多", "開啟的檔案太多"),
+    "[profile.NAME]": ("写成 [profile.名称]", "寫成 [profile.名稱]"),
     "`--as-of {text}` is no day": ("`--as-of {text}` 不是日期", "`--as-of {text}` 不是日期"),
     "`--disable {text}` names no rule": (
         "`--disable {text}` 没有指明规则",
         "`--disable {text}` 沒有指明規則",
     ),
+    "`--format {name}` takes one profile": (
+        "`--format {name}` 一次只用一个场景",
+        "`--format {name}` 一次只用一個場景",
+    ),
+    "`--profile` names its packs itself": ("`--profile` 已经定好了规则包", "`--profile` 已經定好了規則包"),
     "`except` names the rule `{rule}`, which no enabled pack has": (
         "`except` 里的规则 `{rule}` 不在任何启用的规则包里",
         "`except` 裡的規則 `{rule}` 不在任何啟用的規則包裡",
@@ -49,6 +55,7 @@ CHINESE: dict[str, tuple[str, str]] = {
         "`hegui pack new {folder}` 会新建一个规则包",
         "`hegui pack new {folder}` 會新建一個規則包",
     ),
+    "`profile` must hold tables": ("`profile` 里应为表", "`profile` 裡應為表"),
     "`repealed` must come after the day the rule took effect": (
         "`repealed` 应晚于规则生效之日",
         "`repealed` 應晚於規則生效之日",
@@ -162,6 +169,7 @@ CHINESE: dict[str, tuple[str, str]] = {
     "internal error ({name})": ("内部错误（{name}）", "內部錯誤（{name}）"),
     "keep one of them": ("只留一个", "只留一個"),
     "known are {known}": ("可用的有 {known}", "可用的有 {known}"),
+    "leave `--pack` out": ("请去掉 `--pack`", "請去掉 `--pack`"),
     "leave it in one place": ("只留一处", "只留一處"),
     "leave the tags out": ("请去掉标签", "請去掉標籤"),
     "line {line} of a text of {count} lines": (
@@ -228,8 +236,10 @@ CHINESE: dict[str, tuple[str, str]] = {
         "没有一段两个字以上的固定内容可找",
         "沒有一段兩個字以上的固定內容可找",
     ),
+    "there is no profile `{name}`": ("没有场景 `{name}`", "沒有場景 `{name}`"),
     "there is no rule `{rule}`": ("没有规则 `{rule}`", "沒有規則 `{rule}`"),
     "there is no such file or folder": ("没有这个文件或文件夹", "沒有這個檔案或資料夾"),
+    "this command takes one profile": ("这个命令一次只用一个场景", "這個命令一次只用一個場景"),
     "this is a binary file (it has NUL bytes), which is no text": (
         "这是二进制文件（含有 NUL 字节），不是文本",
         "這是二進位制檔案（含有 NUL 位元組），不是文字",

@@ -150,7 +150,7 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
             "xyz = 1",
             ":1: unknown key `xyz`\n  hint: known are packs, extends, disable, severity, allow, except, "
             "tiers, as-of, lang, replace, exclude, fail-on, baseline, publisher, require-reason, "
-            "respect-gitignore, suppress",
+            "respect-gitignore, suppress, profile",
             id="a key that is like no other",
         ),
         pytest.param(

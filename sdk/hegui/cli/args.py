@@ -20,6 +20,7 @@ class Args:
     as_of: str | None = None
     publisher: str | None = None
     packs: list[str] = field(default_factory=list)
+    profiles: list[str] = field(default_factory=list)
     disable: list[str] = field(default_factory=list)
     exclude: list[str] = field(default_factory=list)
     stdin_filename: str | None = None

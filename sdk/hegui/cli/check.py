@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hegui import baseline
 from hegui.cli.args import Args
@@ -20,23 +21,35 @@ from hegui.finding import Finding, Report, Run
 from hegui.linter import Linter
 from hegui.message import cause
 
+if TYPE_CHECKING:
+    from hegui.report import Options
+
 _RANK = {"mention": 0, "info": 1, "warning": 2, "error": 3, "never": 4}
 _NEEDS_SOURCE = ("html",)
 
 
 def run(args: Args, console: Console) -> int:
+    if len(set(args.profiles)) > 1:
+        from hegui.cli.profiles import compare
+
+        return compare(args, console)
     config = settle(args, console)
     if args.print_config:
         from hegui.cli.toml import dump
 
         console.data(dump(config))
         return 0
+    judged, code = judge(config, args, console)
+    _write(judged, args, console, clean=code == 0)
+    tell_unreadable(judged.documents, console)
+    return code
+
+
+def judge(config: Config, args: Args, console: Console) -> tuple[Run, int]:
+    """Everything that the command line names, and the exit code that it deserves."""
     linter = make_linter(config, cache=args.cache)
     reports = marked(collect(linter, config, args, console), config)
-    code = exit_code(reports, config.fail_on)
-    _write(linter.run(reports), args, console, clean=code == 0)
-    tell_unreadable(reports, console)
-    return code
+    return linter.run(reports), exit_code(reports, config.fail_on)
 
 
 def collect(linter: Linter, config: Config, args: Args, console: Console) -> tuple[Report, ...]:
@@ -91,9 +104,16 @@ def _standard_input(linter: Linter, name: str | None) -> Report:
 def _write(run: Run, args: Args, console: Console, *, clean: bool) -> None:
     if args.quiet and clean and args.format == "text" and not args.output:
         return
-    from hegui.report import Options, render
+    from hegui.report import render
 
-    options = Options(
+    deliver(render(run, args.format, options(args, console)), args, console)
+
+
+def options(args: Args, console: Console) -> Options:
+    """How the report is to be written."""
+    from hegui.report import Options
+
+    return Options(
         lang=console.lang,
         color=args.output is None and wants_color(args.color, sys.stdout),
         width=columns(sys.stdout),
@@ -101,7 +121,10 @@ def _write(run: Run, args: Args, console: Console, *, clean: bool) -> None:
         show_mentions=not args.quiet,
         date=date.today().isoformat(),
     )
-    text = render(run, args.format, options)
+
+
+def deliver(text: str, args: Args, console: Console) -> None:
+    """To the file that was named, or to standard output."""
     if args.output is None:
         console.data(text)
         return

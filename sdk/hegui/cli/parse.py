@@ -56,6 +56,7 @@ _JUDGE = (
     _choice("--lang", ("auto", *LANGS)),
     _value("--as-of", "DATE", dest="as_of"),
     _many("--pack", "PACK", dest="packs"),
+    _many("--profile", "NAME", dest="profiles"),
     _many("--disable", "RULE"),
     _choice("--publisher", PUBLISHERS),
     _switch("--no-cache", to=False, dest="cache"),

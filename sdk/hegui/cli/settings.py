@@ -10,7 +10,7 @@ from typing import Any
 
 from hegui.cli.args import Args
 from hegui.cli.console import Console
-from hegui.config import Config, language, load
+from hegui.config import Config, Profile, language, load
 from hegui.errors import ConfigError
 from hegui.message import Message
 
@@ -19,10 +19,25 @@ def settle(args: Args, console: Console) -> Config:
     """The configuration for this call. From here on the console speaks the project's language."""
     explicit = args.config or os.environ.get("HEGUI_CONFIG")
     config = load(_start(args.paths), Path(explicit) if explicit else None)
+    if args.profiles:
+        config = _profile(args, config).over(config)
     config = replace(config, **_changes(args, config))
     console.lang = language(config.lang)
     console.quiet = args.quiet
     return config
+
+
+def _profile(args: Args, config: Config) -> Profile:
+    """The one profile that was asked for; only `check` knows what to do with several."""
+    from hegui.load import builtin_root
+    from hegui.profile import choose
+
+    if args.packs:
+        raise ConfigError(Message("`--profile` names its packs itself"), Message("leave `--pack` out"))
+    chosen = choose(config, builtin_root(), args.profiles)
+    if len(chosen) > 1:
+        raise ConfigError(Message("this command takes one profile"))
+    return chosen[0]
 
 
 def _start(paths: list[str]) -> Path:

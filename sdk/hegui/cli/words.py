@@ -127,6 +127,14 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "只用這個規則包：名稱或資料夾（可重複）",
         "only this pack: a name or a folder (repeatable)",
     ),
+    "help.profile": (
+        "按场景判断：training、recruitment、finance、medical、cosmetics、general、platform、official，或配置里的；"
+        "写几个就并排比较",
+        "按場景判斷：training、recruitment、finance、medical、cosmetics、general、platform、official，或設定裡的；"
+        "寫幾個就並排比較",
+        "judge for a profile: training, recruitment, finance, medical, cosmetics, general, platform, official, or"
+        " one of the configuration; several are compared side by side",
+    ),
     "help.disable": (
         "停用规则，如 ad-law/*（可重复）",
         "停用規則，如 ad-law/*（可重複）",

@@ -17,13 +17,17 @@ _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def render(run: Run, options: Options) -> str:
-    value = {
+    return encode(run_value(run), indent=2)
+
+
+def run_value(run: Run) -> dict[str, object]:
+    """The whole document, before it is written out."""
+    return {
         "schema": SCHEMA,
         "tool": tool_value(run.tool),
         "documents": [document_value(report) for report in run.documents],
         "summary": summary_value(run.documents),
     }
-    return encode(value, indent=2)
 
 
 def encode(value: object, indent: int | None = None) -> str:

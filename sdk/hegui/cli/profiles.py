@@ -1,0 +1,27 @@
+"""`hegui check --profile A --profile B`: the same files under several profiles, side by side."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hegui.cli.args import Args
+from hegui.cli.check import deliver, judge, options, tell_unreadable
+from hegui.cli.console import Console
+from hegui.cli.settings import settle
+from hegui.load import builtin_root
+from hegui.profile import choose
+from hegui.report.profiles import Side, render
+
+
+def compare(args: Args, console: Console) -> int:
+    """The worst exit code of all profiles."""
+    project = settle(replace(args, profiles=[]), console)
+    sides, codes = [], []
+    for profile in choose(project, builtin_root(), args.profiles):
+        run, code = judge(settle(replace(args, profiles=[profile.name]), console), args, console)
+        sides.append(Side(profile.name, profile.title(console.lang), run))
+        codes.append(code)
+    text = render(sides, args.format, options(args, console))
+    deliver(text, args, console)
+    tell_unreadable(sides[0].run.documents, console)
+    return max(codes)
