@@ -40,8 +40,9 @@ LAYERS = [
     ["matcher", "reader", "scan", "scene"],
     ["context"],
     ["select", "provenance", "trace"],
-    ["directive", "suppression", "baseline", "fix", "compile", "load", "proof", "report"],
+    ["directive", "suppression", "baseline", "fix", "compile", "load", "proof", "report", "passages"],
     ["linter"],
+    ["authoring", "bridge"],
     ["evaluate"],
     ["cli"],
 ]

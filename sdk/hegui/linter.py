@@ -6,7 +6,9 @@ text -normalize-> NormalizedText -scan-> Match -decide-> Decision -> Finding -su
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from hegui import baseline, fix, suppression
@@ -27,7 +29,7 @@ from hegui.finding import (
     Tool,
     verdict_of,
 )
-from hegui.load import load_rules
+from hegui.load import compile_texts, load_rules
 from hegui.message import Message
 from hegui.normalize import normalize, turn_back
 from hegui.provenance import Marks, Provenance
@@ -58,11 +60,33 @@ class Linter:
 
     def __init__(self, config: Config | None = None, *, rules: RuleSet | None = None) -> None:
         self._config = config or Config()
-        self._rules = rules or load_rules(self._config, self._prove)
+        self._rules = rules or load_rules(self._config, partial(_prove, self._config))
         self._scanner = Scanner(self._rules)
+        self._provenance = Provenance(self._scanner.folding, self._scanner.silent)
+        self._choose()
+
+    @staticmethod
+    def compiled(config: Config) -> tuple[str, str]:
+        """The rules of a configuration as two texts, to be read elsewhere by `load.read_texts`.
+
+        PackError where a pack is refused, ConfigError where one is missing; no cache is used.
+        """
+        return compile_texts(config, partial(_prove, config))
+
+    def under(self, config: Config) -> Linter:
+        """This linter under other choices that need no other rules: language, day, severities, publisher…
+
+        Rules and automata are shared; `packs`, `extends`, `tiers`, `allow` and `excepts` stay as compiled.
+        """
+        other = copy(self)
+        other._config = config
+        other._choose()
+        return other
+
+    def _choose(self) -> None:
+        """Everything that hangs on the configuration and the day, and not on the compiled rules."""
         self.lang = language(self._config.lang)
         self._day = (self._config.as_of or date.today()).isoformat()
-        self._provenance = Provenance(self._scanner.folding, self._scanner.silent)
         self._check_names()
         self._enabled = [
             rule.applies(self._day) and not self._config.disables(rule.id) for rule in self._rules.rules
@@ -122,14 +146,6 @@ class Linter:
                 near = get_close_matches(rule_id, known, 1)
                 hint = Message("did you mean `{near}`?", near=near[0]) if near else ""
                 raise ConfigError(Message("there is no rule `{rule}`", rule=rule_id), hint)
-
-    def _prove(self, rules: RuleSet, packs: Sequence[Pack]) -> list[Fault]:
-        """Run the examples of user packs whatever the day, and whatever this project switches off."""
-        from hegui.proof import prove  # authoring only: it needs pydantic
-
-        timeless = tuple(rule._replace(in_force="", repealed="") for rule in rules.rules)
-        neutral = Config(packs=self._config.packs, extends=self._config.extends, tiers=self._config.tiers)
-        return prove(Linter(neutral, rules=rules._replace(rules=timeless)), packs)
 
     def _report(
         self,
@@ -230,6 +246,15 @@ class Linter:
             rule.id, rule.pack, rule.category, severity, title, message, why, suggestion, page.source,
             rule.in_force, rule.repealed, page.terms, page.bad, page.good,
         )  # fmt: skip
+
+
+def _prove(config: Config, rules: RuleSet, packs: Sequence[Pack]) -> list[Fault]:
+    """Run the examples of user packs whatever the day, and whatever this project switches off."""
+    from hegui.proof import prove  # authoring only: it needs pydantic
+
+    timeless = tuple(rule._replace(in_force="", repealed="") for rule in rules.rules)
+    neutral = Config(packs=config.packs, extends=config.extends, tiers=config.tiers)
+    return prove(Linter(neutral, rules=rules._replace(rules=timeless)), packs)
 
 
 class _Rules(Mapping[str, RuleInfo]):

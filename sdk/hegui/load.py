@@ -38,8 +38,7 @@ def load_rules(config: Config, prove: Prove) -> ruleset.RuleSet:
         return cached
     data = _compile(config, root, folders)
     rules = ruleset.load(data)
-    if config.extends and (faults := prove(rules, _user_packs(config))):
-        raise PackError(faults)
+    _prove(config, rules, prove)
     _write(key, data)
     return rules
 
@@ -57,10 +56,25 @@ def builtin_packs() -> list[str]:
 
 
 def compile_fresh(config: Config) -> dict[str, Any]:
-    """The compiled data itself, for shipping it elsewhere; no cache is read or written."""
+    """The compiled data itself; no cache is read or written, and no example run."""
     root = builtin_root()
     folders = [_builtin(root, name) for name in config.packs] + [_user(folder) for folder in config.extends]
     return _compile(config, root, folders)
+
+
+def compile_texts(config: Config, prove: Prove) -> tuple[str, str]:
+    """What the cache holds of a configuration, as two texts, for shipping it elsewhere: rules and book."""
+    data = compile_fresh(config)
+    _prove(config, ruleset.load(data), prove)
+    return _texts(data)
+
+
+def read_texts(rules: str, book: str) -> ruleset.RuleSet:
+    """The rules that `compile_texts` wrote; ConfigError for those of another version."""
+    data = json.loads(rules)
+    if data["format"] != ruleset.FORMAT:
+        raise ConfigError(Message("the rules were compiled by another version of hegui"))
+    return ruleset.load(data, lambda: book.split("\n"))
 
 
 def _compile(config: Config, root: Path, folders: Sequence[Path]) -> dict[str, Any]:
@@ -70,6 +84,12 @@ def _compile(config: Config, root: Path, folders: Sequence[Path]) -> dict[str, A
 
     packs = [read_shared(root), *map(read_pack, folders)]
     return compile_packs(packs, config.tiers, config.allow, config.excepts)
+
+
+def _prove(config: Config, rules: ruleset.RuleSet, prove: Prove) -> None:
+    """PackError where an example of a user's pack fails."""
+    if config.extends and (faults := prove(rules, _user_packs(config))):
+        raise PackError(faults)
 
 
 def _user_packs(config: Config) -> list[Pack]:
@@ -145,17 +165,21 @@ def _read(key: str, make: Callable[[], dict[str, Any]]) -> ruleset.RuleSet | Non
 
 def _write(key: str, data: dict[str, Any]) -> None:
     """Written aside and moved into place, so that no reader sees half; a read-only home is no error."""
-    book = "\n".join(data["book"]).encode()
-    hot = {name: value for name, value in data.items() if name != "book"}
-    hot["book_sha256"] = hashlib.sha256(book).hexdigest()
+    rules, book = _texts(data)
     folder = cache_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _replace(folder / f"{key}.book", book)
-        rules = json.dumps(hot, ensure_ascii=False, separators=(",", ":"))
+        _replace(folder / f"{key}.book", book.encode())
         _replace(folder / f"{key}.json", rules.encode("utf-8", "surrogatepass"))
     except OSError:
         return
+
+
+def _texts(data: dict[str, Any]) -> tuple[str, str]:
+    book = "\n".join(data["book"])
+    hot = {name: value for name, value in data.items() if name != "book"}
+    hot["book_sha256"] = hashlib.sha256(book.encode()).hexdigest()
+    return json.dumps(hot, ensure_ascii=False, separators=(",", ":")), book
 
 
 def _replace(path: Path, content: bytes) -> None:

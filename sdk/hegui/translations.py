@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 CHINESE: dict[str, tuple[str, str]] = {
+    "the pack is too large": ("规则包太大", "規則包太大"),
+    "the file is no zip of a pack's folder": (
+        "这不是规则包文件夹的 zip 文件",
+        "這不是規則包資料夾的 zip 檔案",
+    ),
+    "the rules were compiled by another version of hegui": (
+        "规则是由另一个版本的 hegui 编译的",
+        "規則是由另一個版本的 hegui 編譯的",
+    ),
     "File exists": ("文件已经存在", "檔案已經存在"),
     "File name too long": ("文件名太长", "檔名太長"),
     "Input should be a valid boolean": ("应为 true 或 false", "應為 true 或 false"),
