@@ -142,6 +142,8 @@ export interface Choices {
   tiers?: Tier[];
   /** Phrase -> its replacement: the only source of a finding's `fix`. */
   replace?: Record<string, string>;
+  /** The day whose law applies, `YYYY-MM-DD`; today where left out. */
+  as_of?: string;
   publisher?: "government" | "court" | "media" | "party-organ" | "textbook" | null;
 }
 

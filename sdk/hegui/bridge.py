@@ -85,8 +85,9 @@ class Bridge:
         """The linter of a profile in a language, under today's law: a browser may run for days."""
         profile, lang = options.get("profile", _DEFAULT), options.get("lang", "zh-Hans")
         linter = self._linters.get((profile, lang))
-        if linter is None or linter.tool.as_of != date.today().isoformat():
-            base, choices = self._profiles.get(profile) or (self._base, {})
+        base, choices = self._profiles.get(profile) or (self._base, {})
+        day = choices.get("as_of") or date.today().isoformat()
+        if linter is None or linter.tool.as_of != day:
             linter = self._linters[profile, lang] = base.under(config_of(choices, lang))
         return linter
 
@@ -105,7 +106,8 @@ def config_of(choices: Values, lang: str = "zh-Hans") -> Config:
     own: dict[str, Any] = {name: tuple(choices[name]) for name in _LISTS if choices.get(name) is not None}
     own |= {name: choices[name] for name in _TABLES if choices.get(name)}
     excepts = {rule: tuple(phrases) for rule, phrases in (choices.get("excepts") or {}).items()}
-    return Config(**own, excepts=excepts, publisher=choices.get("publisher"), lang=lang)
+    as_of = date.fromisoformat(choices["as_of"]) if choices.get("as_of") else None
+    return Config(**own, excepts=excepts, publisher=choices.get("publisher"), as_of=as_of, lang=lang)
 
 
 def _compile(ask: Values) -> Values:
@@ -141,5 +143,4 @@ def _read_pack(ask: Values) -> Values:
 
 
 def _json(value: object) -> str:
-    """ASCII, so that unpaired surrogates pass into the other language as they are."""
-    return json.dumps(value, separators=(",", ":"))
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

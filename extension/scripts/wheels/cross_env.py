@@ -22,7 +22,7 @@ def pack(pyodide: Path, headers: Path, work: Path, runtime: dict[str, str]) -> P
     root = work / "xbuildenv" / "pyodide-root"
     python = root / "cpython" / "installs" / f"python-{runtime['python']}"
     include = python / "include" / "python3.14"
-    data = root / "sysconfigdata"
+    data = python / "sysconfigdata"
     data.mkdir(parents=True)
     shutil.copytree(headers, include, symlinks=False)
     with zipfile.ZipFile(pyodide / "python_stdlib.zip") as stdlib:
@@ -68,7 +68,7 @@ def _makefile(runtime: dict[str, str]) -> str:
         "SYSCONFIG_NAME": SYSCONFIG,
         "CPYTHONINSTALL": install,
         "TARGETINSTALLDIR": install,
-        "SYSCONFIGDATA_DIR": "$(PYODIDE_ROOT)/sysconfigdata",
+        "SYSCONFIGDATA_DIR": f"{install}/sysconfigdata",
         "PYTHONINCLUDE": f"{install}/include/python3.14",
         "PIP_CONSTRAINT": "$(PYODIDE_ROOT)/constraints.txt",
         "CFLAGS_BASE": f"{base} -fPIC",

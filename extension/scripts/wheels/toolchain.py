@@ -15,7 +15,7 @@ import sys
 import tempfile
 import urllib.error
 import urllib.request
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,8 +40,7 @@ class Plain:
 
     def build(self, sources: Sequence[Path], out: Path) -> None:
         for source in sources:
-            command = [str(self.pyodide), "build", str(source), "-o", str(out)]
-            subprocess.run(command, check=True, env=os.environ | _COMMON, stdout=sys.stderr)
+            quietly([str(self.pyodide), "build", str(source), "-o", str(out)], os.environ | _COMMON)
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,9 @@ class Chroot:
         with tempfile.TemporaryDirectory() as place:
             work = Path(place)
             env = work / "env"
-            pack(self.runtime, self.root / "usr/include/python3.14", env, RUNTIME).rename(work / "xbuildenv.tar.gz")
+            pack(self.runtime, self.root / "usr/include/python3.14", env, RUNTIME).rename(
+                work / "xbuildenv.tar.gz"
+            )
             for folder, paths in (("wheelhouse", fetch("tools")), ("sources", sources)):
                 (work / folder).mkdir()
                 for path in paths:
@@ -65,8 +66,7 @@ class Chroot:
             script = f"{_MOUNT}\nexec chroot {self.root} sh -ec '{_BUILD}'".format(root=self.root, work=work)
             path = "/usr/lib/llvm-21/bin:/usr/sbin:/usr/bin:/sbin:/bin"
             clean = {"PATH": path, "HOME": "/build", "LC_ALL": "C.UTF-8", **_COMMON, **_CROSS}
-            command = ["unshare", "--mount", "--propagation", "private", "sh", "-ec", script]
-            subprocess.run(command, check=True, env=clean, stdout=sys.stderr)
+            quietly(["unshare", "--mount", "--propagation", "private", "sh", "-ec", script], clean)
             for wheel in (work / "out").glob("*.whl"):
                 shutil.copy(wheel, out)
 
@@ -94,6 +94,16 @@ def find(runtime: Path) -> Plain | Chroot:
     return _plain() if _reaches_releases() else _debian(runtime)
 
 
+def quietly(command: Sequence[str], env: Mapping[str, str] | None = None) -> None:
+    """Run a command that says much and means little, unless it fails."""
+    run = subprocess.run(
+        command, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+    )
+    if run.returncode:
+        sys.stderr.write(run.stdout)
+        raise SystemExit(f"hegui: {command[0]} failed\n  hint: its last words stand above")
+
+
 def _reaches_releases() -> bool:
     try:
         with urllib.request.urlopen(RELEASES, timeout=10):
@@ -110,16 +120,9 @@ def _plain() -> Plain:
         )
 
     def make(folder: Path) -> None:
-        subprocess.run([python, "-m", "venv", str(folder)], check=True)
-        pip = [
-            str(folder / "bin" / "pip"),
-            "install",
-            "--quiet",
-            "--no-index",
-            "--no-deps",
-            *map(str, fetch("tools")),
-        ]
-        subprocess.run(pip, check=True, stdout=sys.stderr)
+        quietly([python, "-m", "venv", str(folder)])
+        wheels = [str(path) for path in fetch("tools")]
+        quietly([str(folder / "bin" / "pip"), "install", "--no-index", "--no-deps", *wheels])
 
     folder = cached("toolchain", "plain-" + key_of(*fetch("tools")), make)
     return Plain(f"emscripten {RUNTIME['emscripten']}", folder / "bin" / "pyodide")
@@ -130,8 +133,13 @@ def _debian(runtime: Path) -> Chroot:
 
     def make(folder: Path) -> None:
         source = f"deb {_mirror()} {SUITE} main"
-        options = ["--variant=apt", "--quiet", '--aptopt=Acquire::Check-Valid-Until "false"', f"--include={PACKAGES}"]
-        subprocess.run(["mmdebstrap", *options, SUITE, str(folder), source], check=True, stdout=sys.stderr)
+        options = [
+            "--variant=apt",
+            "--quiet",
+            '--aptopt=Acquire::Check-Valid-Until "false"',
+            f"--include={PACKAGES}",
+        ]
+        quietly(["mmdebstrap", *options, SUITE, str(folder), source])
         for rest in ("usr/share/doc", "usr/share/man", "var/lib/apt/lists", "var/cache/apt"):
             shutil.rmtree(folder / rest, ignore_errors=True)
 
