@@ -1,0 +1,93 @@
+/** Opens a case from the copy under test. */
+
+import { call } from "../api/client";
+import type { Case } from "../api/types";
+import type { settings } from "../check/state";
+import { words } from "../words";
+import { Dialog, entry, Field } from "../ui/parts";
+import { attempt, tell } from "../ui/toast";
+
+const TITLE = 40;
+
+/** The first line that says something, cut to a title. */
+export function titleOf(text: string): string {
+  const line = text.split("\n").find((one) => one.trim()) ?? "";
+  const characters = [...line.trim()];
+  return characters.length > TITLE ? `${characters.slice(0, TITLE).join("")}…` : characters.join("");
+}
+
+export function OpenCase(props: { asked: ReturnType<typeof settings>; onClose: (made?: Case) => void }) {
+  const w = words().cases;
+  const c = words().common;
+  const save = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const json = {
+      ...props.asked,
+      title: entry(event, "title"),
+      platform: entry(event, "platform"),
+      account: entry(event, "account"),
+      url: entry(event, "url"),
+    };
+    await attempt(async () => {
+      const made = await call<Case>("POST", "/v1/cases", { json });
+      tell(w.opened(made.number));
+      props.onClose(made);
+    });
+  };
+  return (
+    <Dialog title={words().check.openCaseTitle} onClose={() => props.onClose()}>
+      <form class="plain" onSubmit={(event) => void save(event)}>
+        <p class="soft">{words().check.openCaseText}</p>
+        <Field label={w.title}>
+          <input name="title" required maxLength={200} value={titleOf(props.asked.text)} />
+        </Field>
+        <div class="form-grid">
+          <Field label={`${w.platform}（${c.optional}）`}>
+            <input name="platform" list="platforms" />
+          </Field>
+          <Field label={`${w.account}（${c.optional}）`}>
+            <input name="account" />
+          </Field>
+        </div>
+        <Field label={`${w.url}（${c.optional}）`}>
+          <input name="url" type="url" placeholder="https://" />
+        </Field>
+        <Platforms />
+        <div class="actions">
+          <button type="button" class="button" onClick={() => props.onClose()}>
+            {c.cancel}
+          </button>
+          <button type="submit" class="button primary">
+            {w.create}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+/** Names that most people would type; any other may be typed as well. */
+export function Platforms() {
+  return (
+    <datalist id="platforms">
+      {[
+        "抖音",
+        "小红书",
+        "微信公众号",
+        "微信视频号",
+        "微博",
+        "快手",
+        "淘宝",
+        "京东",
+        "拼多多",
+        "哔哩哔哩",
+        "知乎",
+        "百度",
+        "自有网站",
+        "短信",
+      ].map((one) => (
+        <option key={one} value={one} />
+      ))}
+    </datalist>
+  );
+}

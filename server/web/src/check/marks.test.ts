@@ -1,0 +1,58 @@
+import { EditorState } from "@codemirror/state";
+import { EditorView } from "@codemirror/view";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { aFinding } from "../sample";
+import { markAt, marks, show } from "./marks";
+
+let view: EditorView;
+
+function editing(doc: string): EditorView {
+  view = new EditorView({
+    parent: document.body,
+    state: EditorState.create({ doc, extensions: [marks(vi.fn())] }),
+  });
+  return view;
+}
+
+function underlined(): string[] {
+  return [...view.dom.querySelectorAll(".finding")].map((one) => one.textContent ?? "");
+}
+
+const over = (start: number, end: number) => aFinding({ utf16: { start, end } });
+
+afterEach(() => view.destroy());
+
+describe("underlines", () => {
+  it("stand under the words of their findings, counted in UTF-16 units", () => {
+    show(editing("😀协议包过"), { findings: [over(4, 6)], selected: -1 });
+    expect(underlined()).toEqual(["包过"]);
+  });
+
+  it("move with text that is typed before them", () => {
+    show(editing("协议包过"), { findings: [over(2, 4)], selected: -1 });
+    view.dispatch({ changes: { from: 0, insert: "签" } });
+    expect(underlined()).toEqual(["包过"]);
+  });
+
+  it("vanish where their own words change, and only there", () => {
+    show(editing("包过，挂靠"), { findings: [over(0, 2), over(3, 5)], selected: -1 });
+    view.dispatch({ changes: { from: 1, to: 2, insert: "装" } });
+    expect(underlined()).toEqual(["挂靠"]);
+  });
+
+  it("are not drawn for a longer text than is there", () => {
+    show(editing("短"), { findings: [over(5, 7)], selected: -1 });
+    expect(underlined()).toEqual([]);
+  });
+
+  it("say which finding lies under a place, the shortest first", () => {
+    show(editing("协议包过班"), { findings: [over(0, 5), over(2, 4)], selected: -1 });
+    expect(markAt(view, 3)).toBe(1);
+    expect(markAt(view, 1)).toBe(0);
+  });
+
+  it("show the chosen one", () => {
+    show(editing("包过"), { findings: [over(0, 2)], selected: 0 });
+    expect(view.dom.querySelector(".finding.chosen.error")?.textContent).toBe("包过");
+  });
+});

@@ -1,0 +1,69 @@
+/** Findings drawn into a CodeMirror text: underlines that follow an edit and vanish where their words changed. */
+
+import { StateEffect, StateField, type Extension, type Range } from "@codemirror/state";
+import { Decoration, EditorView, type DecorationSet } from "@codemirror/view";
+import { levelOf, type Finding } from "../api/report";
+
+export interface Marked {
+  findings: readonly Finding[];
+  selected: number;
+}
+
+const setMarks = StateEffect.define<Marked>();
+
+function draw({ findings, selected }: Marked, length: number): DecorationSet {
+  const ranges: Range<Decoration>[] = [];
+  findings.forEach((finding, index) => {
+    const { start, end } = finding.utf16;
+    if (start >= end || end > length) return; // of another text: draw nothing rather than something wrong
+    const level = finding.suppressed ? "suppressed" : levelOf(finding);
+    const chosen = index === selected ? " chosen" : "";
+    ranges.push(Decoration.mark({ class: `finding ${level}${chosen}`, index }).range(start, end));
+  });
+  return Decoration.set(ranges, true);
+}
+
+const field = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update(marks, transaction) {
+    let next = marks;
+    if (transaction.docChanged) {
+      const touched: [number, number][] = [];
+      transaction.changes.iterChangedRanges((from, to) => touched.push([from, to]));
+      const untouched = next.update({
+        filter: (from, to) => !touched.some(([a, b]) => a < to && b > from),
+      });
+      next = untouched.map(transaction.changes);
+    }
+    for (const effect of transaction.effects) {
+      if (effect.is(setMarks)) next = draw(effect.value, transaction.newDoc.length);
+    }
+    return next;
+  },
+  provide: (self) => EditorView.decorations.from(self),
+});
+
+/** `onPick` hears of a click on an underline, with the place of its finding in the list last shown. */
+export function marks(onPick: (index: number) => void): Extension {
+  const clicks = EditorView.domEventHandlers({
+    click(_event, view) {
+      const index = markAt(view, view.state.selection.main.head);
+      if (index !== undefined) onPick(index);
+    },
+  });
+  return [field, clicks];
+}
+
+export function show(view: EditorView, marked: Marked): void {
+  view.dispatch({ effects: setMarks.of(marked) });
+}
+
+/** The finding under a place in the text, the shortest where several lie on each other. */
+export function markAt(view: EditorView, at: number): number | undefined {
+  let best: { index: number; length: number } | undefined;
+  view.state.field(field).between(at, at, (from, to, value) => {
+    const index = (value.spec as { index?: number }).index;
+    if (index !== undefined && (!best || to - from < best.length)) best = { index, length: to - from };
+  });
+  return best?.index;
+}

@@ -1,0 +1,156 @@
+/** The watch list: pages, feeds and sitemaps that are looked at again and again. */
+
+import { useState } from "preact/hooks";
+import { call } from "../api/client";
+import type { Page as Items, Watch } from "../api/types";
+import { named, words } from "../words";
+import { dateTime } from "../words/format";
+import { Icon } from "../ui/icon";
+import { Shown, useLoad } from "../ui/load";
+import { Page, sure, WebLink } from "../ui/parts";
+import { Empty } from "../ui/problem";
+import { attempt } from "../ui/toast";
+import { WatchDialog } from "./form";
+
+export function WatchPage() {
+  const w = words().watch;
+  const [adding, setAdding] = useState(false);
+  const loaded = useLoad((signal) => call<Items<Watch>>("GET", "/v1/watches", { signal }), []);
+  const add = (
+    <button type="button" class="button primary" onClick={() => setAdding(true)}>
+      <Icon name="plus" />
+      {w.add}
+    </button>
+  );
+  return (
+    <Page title={words().app.watch} lead={w.lead} actions={add}>
+      <section class="card">
+        <Shown of={loaded}>
+          {({ items }) =>
+            items.length ? (
+              <WatchTable items={items} reload={loaded.reload} />
+            ) : (
+              <Empty icon="watch" title={w.emptyTitle} text={w.emptyText} />
+            )
+          }
+        </Shown>
+      </section>
+      {adding && (
+        <WatchDialog
+          onClose={(saved) => {
+            setAdding(false);
+            if (saved) loaded.reload();
+          }}
+        />
+      )}
+    </Page>
+  );
+}
+
+function WatchTable({ items, reload }: { items: Watch[]; reload: () => void }) {
+  const w = words().watch;
+  return (
+    <div class="scroll" role="region" aria-label={words().app.watch} tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{w.url}</th>
+            <th scope="col">{w.every}</th>
+            <th scope="col">{w.last}</th>
+            <th scope="col">{w.next}</th>
+            <th scope="col">{words().app.cases}</th>
+            <th scope="col">
+              <span class="visually-hidden">{words().common.edit}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((one) => (
+            <WatchRow key={one.id} one={one} reload={reload} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function WatchRow({ one, reload }: { one: Watch; reload: () => void }) {
+  const w = words().watch;
+  const [busy, setBusy] = useState(false);
+  const at = `/v1/watches/${one.id}`;
+  const act = async (method: string, path: string, json?: unknown): Promise<void> => {
+    setBusy(true);
+    await attempt(() => call(method, path, json === undefined ? {} : { json }));
+    setBusy(false);
+    reload();
+  };
+  return (
+    <tr>
+      <td class="case-title">
+        <WebLink url={one.url}>{one.title || one.url}</WebLink>
+        <span class="soft small">
+          {named(w.kinds, one.kind)}
+          {one.title && ` · ${one.url}`}
+        </span>
+      </td>
+      <td>
+        {one.enabled ? (
+          (w.periods[one.every_minutes] ?? w.minutes(one.every_minutes))
+        ) : (
+          <span class="tag">{w.paused}</span>
+        )}
+      </td>
+      <td>
+        <LastRun one={one} />
+      </td>
+      <td>
+        {one.enabled && one.next_run ? <time dateTime={one.next_run}>{dateTime(one.next_run)}</time> : "—"}
+      </td>
+      <td>
+        {one.open_cases > 0 ? (
+          <a href={`#/cases?q=${encodeURIComponent(one.url)}`}>{w.openCases(one.open_cases)}</a>
+        ) : (
+          <span class="soft">{words().common.none}</span>
+        )}
+      </td>
+      <td>
+        <div class="row nowrap">
+          <button
+            type="button"
+            class="button small"
+            disabled={busy}
+            onClick={() => void act("POST", `${at}/run`, {})}
+          >
+            {busy ? w.running : w.run}
+          </button>
+          <button
+            type="button"
+            class="button quiet small"
+            onClick={() => void act("PATCH", at, { enabled: !one.enabled })}
+          >
+            {one.enabled ? w.pause : w.resume}
+          </button>
+          <button
+            type="button"
+            class="button quiet small danger"
+            onClick={() => sure(one.title || one.url) && void act("DELETE", at)}
+          >
+            {words().common.remove}
+          </button>
+        </div>
+      </td>
+    </tr>
+  );
+}
+
+function LastRun({ one }: { one: Watch }) {
+  const w = words().watch;
+  if (!one.last_run) return <span class="soft">{w.waiting}</span>;
+  return (
+    <>
+      <time dateTime={one.last_run}>{dateTime(one.last_run)}</time>{" "}
+      {one.last_error ? <span class="tag error">{w.failed}</span> : <span class="tag good">{w.good}</span>}
+      {one.last_error && <p class="small soft">{one.last_error}</p>}
+    </>
+  );
+}
