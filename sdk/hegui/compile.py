@@ -18,6 +18,7 @@ from hegui.normalize.tables import Tables, build
 from hegui.pack import Pack
 from hegui.pages import page
 from hegui.pattern import Pattern, PatternError, parse, ways
+from hegui.renames import resolve
 from hegui.rule import Rule
 from hegui.ruleset import FORMAT
 
@@ -51,6 +52,8 @@ def compile_packs(
     for pack in packs:
         for rule_id, rule in pack.rules.items():
             work.add_rule(pack, rule_id, rule)
+    work.renames, faults = resolve(packs, [rule["id"] for rule in work.rules])
+    work.faults += faults
     work.add_allowed([*work.lexicons.get(NAMES, []), *allow], -1, NAMES)
     work.add_allowed(work.lexicons.get(ORDINARY, []), -1, "collision")
     for name in GUARDS:
@@ -88,6 +91,7 @@ class _Compiler:
             n for n in self.lexicons if n.startswith(GENERAL_CUES)
         )
         self.faults: list[Fault] = []
+        self.renames: dict[str, str] = {}
         self._owners: dict[tuple[str, str], str] = {}
 
     def folded(self, phrase: str, keep: str = "") -> str:
@@ -126,6 +130,7 @@ class _Compiler:
                 uses.append(use)
 
     def number(self, rule_id: str) -> int:
+        rule_id = self.renames.get(rule_id, rule_id)
         known = [rule["id"] for rule in self.rules]
         if rule_id not in known:
             raise ConfigError(
@@ -151,6 +156,7 @@ class _Compiler:
             ],
             "codes": list(codes),
             "rules": self.rules,
+            "renames": self.renames,
             "book": self.book,
             "patterns": self.patterns,
             "keys": [key_of(phrase, table) for phrase in sought],

@@ -94,6 +94,17 @@ class Config:
         found = (self.severity[name] for name in selectors(rule_id, tier) if name in self.severity)
         return next(found, None) if self.severity else None
 
+    def renamed(self, renames: Mapping[str, str]) -> Config:
+        """The same choices with every rule called by its present name."""
+        if not renames:
+            return self
+        return replace(
+            self,
+            disable=tuple(rename(name, renames) for name in self.disable),
+            severity={rename(name, renames): level for name, level in self.severity.items()},
+            suppress=tuple(one._replace(rule=rename(one.rule, renames)) for one in self.suppress),
+        )
+
     def relative(self, path: str | None) -> str:
         """A path as the project knows it: relative to `root` with forward slashes; empty for None."""
         if path is None:
@@ -108,6 +119,12 @@ def selectors(rule_id: str, tier: str = "exact") -> tuple[str, ...]:
     pack = rule_id.partition("/")[0]
     plain = (rule_id, f"{pack}/*", "*")
     return plain if tier == "exact" else (*(f"{name}+{tier}" for name in plain), *plain)
+
+
+def rename(selector: str, renames: Mapping[str, str]) -> str:
+    """A selector with the present name of the rule it names."""
+    rule_id, plus, tier = selector.partition("+")
+    return renames.get(rule_id, rule_id) + plus + tier
 
 
 def language(lang: str = "auto", environ: Mapping[str, str] | None = None) -> Lang:

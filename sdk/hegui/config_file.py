@@ -16,8 +16,11 @@ from hegui.message import Message, cause
 
 SELECTOR = re.compile(rf"(\*|[a-z0-9-]+/(\*|[a-z0-9-]+))(\+({'|'.join(TIERS)}))?")
 Check = Callable[[Any], Any]
-_TITLES = {"title": "zh-Hans", "title-hant": "zh-Hant", "title-en": "en"}
-_OF_A_PROFILE = ("packs", "extends", "disable", "severity", "allow", "except", "tiers", "as-of", "publisher")
+TITLES = {"title": "zh-Hans", "title-hant": "zh-Hant", "title-en": "en"}
+OF_A_PROFILE = {  # field of Config -> key
+    "packs": "packs", "extends": "extends", "disable": "disable", "severity": "severity", "allow": "allow",
+    "excepts": "except", "tiers": "tiers", "as_of": "as-of", "publisher": "publisher",
+}  # fmt: skip
 
 
 class _RefusedError(ValueError):
@@ -112,12 +115,12 @@ class _Reader:
 
     def _profile(self, name: str, table: Mapping[str, Any]) -> Profile:
         prefix = f"profile.{name}."
-        self._only(table, (*_TITLES, *_OF_A_PROFILE), prefix)
-        titles = {_TITLES[key]: _text(value) for key, value in table.items() if key in _TITLES}
+        self._only(table, (*TITLES, *OF_A_PROFILE.values()), prefix)
+        titles = {TITLES[key]: _text(value) for key, value in table.items() if key in TITLES}
         changes = {
             self._keys[key][0]: self._checked(prefix + key, self._keys[key][1], value)
             for key, value in table.items()
-            if key in _OF_A_PROFILE
+            if key in OF_A_PROFILE.values()
         }
         return Profile(name, titles, changes)
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+SHARED = ("lexicons", "disguises.yaml", "renames.yaml")
+"""What all packs share, beside their folders."""
+
 
 def digest(place: Path) -> str:
     """SHA-256 over every YAML file below `place` (or the file itself), names included; CRLF counts as LF."""

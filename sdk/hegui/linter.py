@@ -61,6 +61,7 @@ class Linter:
     def __init__(self, config: Config | None = None, *, rules: RuleSet | None = None) -> None:
         self._config = config or Config()
         self._rules = rules or load_rules(self._config, partial(_prove, self._config))
+        self._first_names = {new: old for old, new in reversed([*self._rules.renames.items()])}
         self._scanner = Scanner(self._rules)
         self._provenance = Provenance(self._scanner.folding, self._scanner.silent)
         self._choose()
@@ -85,6 +86,7 @@ class Linter:
 
     def _choose(self) -> None:
         """Everything that hangs on the configuration and the day, and not on the compiled rules."""
+        self._config = self._config.renamed(self._rules.renames)
         self.lang = language(self._config.lang)
         self._day = (self._config.as_of or date.today()).isoformat()
         self._check_names()
@@ -97,7 +99,9 @@ class Linter:
     def rules(self) -> Mapping[str, RuleInfo]:
         """The rules that can fire on the day of the judgement, by id, in the linter's language."""
         return _Rules(
-            {rule.id: n for n, rule in enumerate(self._rules.rules) if self._enabled[n]}, self._info
+            {rule.id: n for n, rule in enumerate(self._rules.rules) if self._enabled[n]},
+            self._info,
+            self._rules.renames,
         )
 
     def lint(self, text: str) -> Report:
@@ -158,7 +162,7 @@ class Linter:
         """Everything after the decisions: select, say, and mark what a person said no to."""
         findings = self._findings(view, select(judged, self._rules.rules), path)
         findings = fix.declare(findings, self._config.replace)
-        marked, more = suppression.mark(findings, document, self._config, path)
+        marked, more = suppression.mark(findings, document, self._config, path, self._rules.renames)
         return Report(verdict_of(marked), marked, path, (*remarks, *more), "", document.source)
 
     def _decide(self, scanned: Scanned) -> list[Judged]:
@@ -219,7 +223,9 @@ class Linter:
             ),
             reading=self._reading(view, match),
             notes=(EVASION[self.lang],) if self._provenance.deliberate(transforms, match) else (),
-            fingerprint=baseline.fingerprint(rule.id, self._config.relative(path), text, before, after),
+            fingerprint=baseline.fingerprint(
+                self._first_names.get(rule.id, rule.id), self._config.relative(path), text, before, after
+            ),
         )
 
     def _reading(self, view: NormalizedText, match: Match) -> str:
@@ -258,13 +264,15 @@ def _prove(config: Config, rules: RuleSet, packs: Sequence[Pack]) -> list[Fault]
 
 
 class _Rules(Mapping[str, RuleInfo]):
-    """Rules by id; each page is read when somebody looks at it."""
+    """Rules by id, old ids too; each page is read when somebody looks at it."""
 
-    def __init__(self, numbers: dict[str, int], info: Callable[[int], RuleInfo]) -> None:
-        self._numbers, self._info = numbers, info
+    def __init__(
+        self, numbers: dict[str, int], info: Callable[[int], RuleInfo], renames: Mapping[str, str]
+    ) -> None:
+        self._numbers, self._info, self._renames = numbers, info, renames
 
     def __getitem__(self, rule_id: str) -> RuleInfo:
-        return self._info(self._numbers[rule_id])
+        return self._info(self._numbers[self._renames.get(rule_id, rule_id)])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._numbers)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from hegui import ruleset
 from hegui.config import Config
-from hegui.digest import digest
+from hegui.digest import SHARED, digest
 from hegui.errors import ConfigError, Fault, PackError
 from hegui.message import Message
 from hegui.version import VERSION
@@ -33,7 +33,7 @@ def load_rules(config: Config, prove: Prove) -> ruleset.RuleSet:
     """
     root = builtin_root()
     folders = [_builtin(root, name) for name in config.packs] + [_user(folder) for folder in config.extends]
-    key = _key(config, [root / "lexicons", root / "disguises.yaml", *folders])
+    key = _key(config, [*(root / part for part in SHARED), *folders])
     if (cached := _read(key, lambda: _compile(config, root, folders))) is not None:
         return cached
     data = _compile(config, root, folders)

@@ -12,10 +12,10 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from hegui.digest import digest
+from hegui.digest import SHARED, digest
 from hegui.errors import Fault, PackError
 from hegui.message import Message, cause
-from hegui.rule import Context, Disguises, Lexicon, Manifest, Near, Rule, Source, Translation
+from hegui.rule import Context, Disguises, Lexicon, Manifest, Near, Renames, Rule, Source, Translation
 from hegui.version import VERSION
 
 M = TypeVar("M", bound=BaseModel)
@@ -49,6 +49,7 @@ class Pack:
     lexicons: Mapping[str, list[str]]
     disguises: Mapping[str, Mapping[str, list[str]]]
     sha256: str
+    renames: Mapping[str, str] = field(default_factory=dict)
     paths: Mapping[str, Path] = field(default_factory=dict)
 
     def fault(self, rule_id: str, message: str, needle: str = "", hint: str = "") -> Fault:
@@ -64,12 +65,13 @@ class Pack:
 
 
 def read_shared(root: Path) -> Pack:
-    """What all packs share: `lexicons/` and `disguises.yaml` beside them."""
+    """What all packs share: SHARED beside their folders."""
     faults: list[Fault] = []
-    total = digest(root / "lexicons") + digest(root / "disguises.yaml")
+    total = "".join(digest(root / part) for part in SHARED)
     sha256 = hashlib.sha256(total.encode()).hexdigest()
     lexicons = _lexicons(root / "lexicons", faults)
-    pack = Pack("lexicons", VERSION, None, {}, lexicons, _disguises(root, faults), sha256)
+    disguises, renames = _disguises(root, faults), _renames(root, faults)
+    pack = Pack("lexicons", VERSION, None, {}, lexicons, disguises, sha256, renames)
     if faults:
         raise PackError(faults)
     return pack
@@ -87,13 +89,15 @@ def read_pack(folder: Path) -> Pack:
             rule_id = f"{name}/{path.stem}"
             rules[rule_id], paths[rule_id] = rule, path
     lexicons = _lexicons(folder / "lexicons", faults)
-    disguises = _disguises(folder, faults)
+    disguises, renames = _disguises(folder, faults), _renames(folder, faults)
     if not rules and not faults:
         hint = Message("add one `<rule>.yaml` beside pack.yaml")
         faults.append(Fault(str(folder), 0, Message("no rule files"), hint))
     if faults or not manifest:
         raise PackError(faults)
-    return Pack(manifest.name, manifest.version, manifest, rules, lexicons, disguises, digest(folder), paths)
+    return Pack(
+        manifest.name, manifest.version, manifest, rules, lexicons, disguises, digest(folder), renames, paths
+    )
 
 
 def _lexicons(folder: Path, faults: list[Fault]) -> dict[str, list[str]]:
@@ -107,6 +111,12 @@ def _disguises(folder: Path, faults: list[Fault]) -> Mapping[str, Mapping[str, l
         return {}
     disguises = _read(path, Disguises, faults)
     return disguises.model_dump() if disguises else {}
+
+
+def _renames(folder: Path, faults: list[Fault]) -> Mapping[str, str]:
+    path = folder / "renames.yaml"
+    renames = _read(path, Renames, faults) if path.is_file() else None
+    return renames.renames if renames else {}
 
 
 def _read(path: Path, model: type[M], faults: list[Fault]) -> M | None:

@@ -15,6 +15,9 @@ Template = Annotated[str, StringConstraints(min_length=1, max_length=600, strip_
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 
 
+RuleId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]
+
+
 class Model(BaseModel):
     """Nothing unknown is let in, and nothing changes afterwards."""
 
@@ -121,6 +124,12 @@ class Disguises(Model):
     lookalike: dict[Phrase, list[Phrase]] = {}  # compiled with the homophones, at their confidence
     split: dict[Phrase, list[Phrase]] = {}
     ordinary: dict[Phrase, list[Phrase]] = {}
+
+
+class Renames(Model):
+    """`renames.yaml`: what rules were called before, so that suppressions and baselines survive."""
+
+    renames: dict[RuleId, RuleId]
 
 
 class Manifest(Model):

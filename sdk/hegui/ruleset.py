@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from hegui.finding import Severity, Source
 
-FORMAT = 5  # of the compiled data: a cache entry of another format is not looked at
+FORMAT = 6  # of the compiled data: a cache entry of another format is not looked at
 
 
 class Near(NamedTuple):
@@ -96,7 +96,7 @@ class RuleSet(NamedTuple):
     `keys`, `ordinary` and `cues` are phrases in two-symbol form. `uses[i]` says what phrase i is for: one
     number, or several, of rows in `use_table`: rule, pattern, tier. `ordinary` are phrases in which or
     across which nothing is found, with the same of their own: rule (-1: all), pattern (-1: none), why. `edges`: phrases that begin or end with a
-    Latin letter or digit. `patterns` are unpacked by `pattern`.
+    Latin letter or digit. `patterns` are unpacked by `pattern`. `renames`: what rules were called -> what they are.
     """
 
     packs: tuple[tuple[str, str, str], ...]
@@ -116,6 +116,7 @@ class RuleSet(NamedTuple):
     cues: list[str]
     cue_names: list[list[str]]
     book: Book
+    renames: Mapping[str, str]
 
     def pattern(self, number: int) -> PatternData:
         """A pattern by its number: a bare string is a whole term."""
@@ -161,6 +162,7 @@ def load(data: Mapping[str, Any], book: Callable[[], Sequence[str]] | None = Non
         cues=data["cues"],
         cue_names=data["cue_names"],
         book=Book(book or (lambda: data["book"])),
+        renames=data["renames"],
     )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Literal
 
-from hegui.config import LANGS, Config, Suppress, language, selectors
+from hegui.config import LANGS, Config, Suppress, language, rename, selectors
 from hegui.finding import Finding, Remark, Suppression
 from hegui.records import Document
 
@@ -61,17 +61,22 @@ def blank(document: Document) -> Document:
 
 
 def mark(
-    findings: Sequence[Finding], document: Document, config: Config, path: str | None = None
+    findings: Sequence[Finding],
+    document: Document,
+    config: Config,
+    path: str | None = None,
+    renames: Mapping[str, str] = {},
 ) -> tuple[tuple[Finding, ...], tuple[Remark, ...]]:
     """The findings, suppressed ones marked, and what to know about the suppressions themselves.
 
-    `findings` in order of position; the directives are read from `document.source`.
+    `findings` in order of position; the directives are read from `document.source` and may call rules by
+    the names they had before (`renames`).
     """
     found: list[Directive] = []
     if _may_direct(document):
         from hegui.directive import directives
 
-        found = directives(document)
+        found = [_renamed(one, renames) for one in directives(document)]
     if not found and not config.suppress:
         return tuple(findings), ()
     marker = _Marker(found, config, path)
@@ -82,6 +87,10 @@ def mark(
 def _may_direct(document: Document) -> bool:
     """Hardly any text speaks to us: the others need not wait for `directive.py`."""
     return "hegui:" in document.source or "hegui：" in document.source
+
+
+def _renamed(one: Directive, renames: Mapping[str, str]) -> Directive:
+    return one._replace(ids=tuple(rename(name, renames) for name in one.ids)) if renames else one
 
 
 class _Marker:

@@ -77,6 +77,10 @@ CHINESE: dict[str, tuple[str, str]] = {
     "`{key}` must be {wanted}": ("`{key}` 应为{wanted}", "`{key}` 應為{wanted}"),
     "`{key}` stands twice": ("`{key}` 出现了两次", "`{key}` 出現了兩次"),
     "`{key}`: {problem}": ("`{key}`：{problem}", "`{key}`：{problem}"),
+    "`{old}` is renamed, and is still a name": (
+        "`{old}` 已经改名，却仍是一条规则的名字",
+        "`{old}` 已經改名，卻仍是一條規則的名字",
+    ),
     "`{source}`: {problem}": ("`{source}`：{problem}", "`{source}`：{problem}"),
     "`{stray}` at character {at} is not expected here": (
         "第 {at} 个字符 `{stray}` 不该出现在这里",

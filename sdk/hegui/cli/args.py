@@ -47,3 +47,4 @@ class Args:
     severity: list[str] = field(default_factory=list)
     search: str | None = None
     mistakes: bool = False
+    corpus: list[str] = field(default_factory=list)

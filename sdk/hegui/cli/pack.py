@@ -55,6 +55,10 @@ def run(args: Args, console: Console) -> int:
         console.lang = language(args.lang)
     if args.action == "schema":
         return _schema(args.paths or ["rule"], console)
+    if args.action == "diff":
+        from hegui.cli.pack_diff import run as diff
+
+        return diff(args, console)
     if not args.paths:
         raise HeguiError(console.word("usage.pack-dir"))
     return _check(args.paths, console) if args.action == "check" else _new(args.paths, console)

@@ -16,7 +16,7 @@ from hegui.report import FORMATS
 from hegui.version import VERSION
 
 BASELINE_ACTIONS = ("create", "update", "check")
-PACK_ACTIONS = ("check", "new", "schema")
+PACK_ACTIONS = ("check", "new", "schema", "diff")
 
 
 class UsageError(HeguiError):
@@ -125,6 +125,8 @@ OPTIONS: dict[str, tuple[Option, ...]] = {
     "pack": (
         Option("action", {"choices": PACK_ACTIONS, "metavar": "ACTION"}),
         Option("paths", {"nargs": "*", "metavar": "DIR"}),
+        _many("--corpus", "DIR"),
+        _choice("--format", ("text", "json")),
         _choice("--lang", ("auto", *LANGS)),
     ),
 }

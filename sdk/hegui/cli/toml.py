@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from hegui.config import Config, Suppress
+from hegui.config import Config, Profile, Suppress
+from hegui.config_file import OF_A_PROFILE, TITLES
 
 
 def dump(config: Config) -> str:
@@ -41,6 +42,8 @@ def dump(config: Config) -> str:
         lines += _table(name, table)
     for entry in config.suppress:
         lines += _suppress(entry)
+    for profile in config.profiles.values():
+        lines += _profile(profile, config.root)
     return "\n".join(lines) + "\n"
 
 
@@ -64,6 +67,19 @@ def _suppress(entry: Suppress) -> list[str]:
     fields |= {"reason": entry.reason}
     lines = ["", "[[suppress]]", *(f"{key} = {value(item)}" for key, item in fields.items() if item)]
     return [*lines, f"until = {entry.until}"] if entry.until else lines
+
+
+def _profile(profile: Profile, root: Path) -> list[str]:
+    titles = {key: profile.titles[lang] for key, lang in TITLES.items() if lang in profile.titles}
+    changes = {OF_A_PROFILE[name]: item for name, item in profile.changes.items()}
+    if "extends" in changes:
+        changes["extends"] = [_relative(folder, root) for folder in changes["extends"]]
+    plain = {key: item for key, item in changes.items() if not isinstance(item, Mapping)}
+    head = f"profile.{value(profile.name)}"
+    lines = ["", f"[{head}]", *(f"{key} = {value(item)}" for key, item in {**titles, **plain}.items())]
+    for key, item in changes.items():
+        lines += _table(f"{head}.{key}", item) if isinstance(item, Mapping) else []
+    return lines
 
 
 def _relative(path: Path, root: Path) -> str:

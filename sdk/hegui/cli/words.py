@@ -36,9 +36,9 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "write a commented hegui.toml",
     ),
     "command.pack": (
-        "自己的规则包：检查（check）、新建（new）、结构定义（schema）",
-        "自己的規則包：檢查（check）、新建（new）、結構定義（schema）",
-        "packs of your own: check, new, schema",
+        "自己的规则包：检查（check）、新建（new）、结构定义（schema）、比较两版（diff）",
+        "自己的規則包：檢查（check）、新建（new）、結構定義（schema）、比較兩版（diff）",
+        "packs of your own: check, new, schema, diff",
     ),
     "command.evaluate": (
         "用标注过的语料打分：召回、误报、结论",
@@ -67,9 +67,9 @@ WORDS: dict[str, tuple[str, str, str]] = {
     ),
     "help.init.paths": ("写在哪个文件夹", "寫在哪個資料夾", "the folder to write it in"),
     "help.pack.paths": (
-        "规则包文件夹；schema 时为 rule、pack 或 lexicon",
-        "規則包資料夾；schema 時為 rule、pack 或 lexicon",
-        "pack folders; for schema: rule, pack or lexicon",
+        "规则包文件夹；schema 时为 rule、pack 或 lexicon；diff 时为旧版、新版",
+        "規則包資料夾；schema 時為 rule、pack 或 lexicon；diff 時為舊版、新版",
+        "pack folders; for schema: rule, pack or lexicon; for diff: the old one, the new one",
     ),
     "help.exclude": (
         "不检查这些文件（可重复）",
@@ -215,6 +215,29 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "standard input (-) cannot be combined with other paths",
     ),
     "usage.pack-dir": ("请给出规则包文件夹", "請給出規則包資料夾", "name the folder of a pack"),
+    "help.corpus": (
+        "用来比较的文案：文件夹，标注过的语料会一并算分（可重复）",
+        "用來比較的文案：資料夾，標註過的語料會一併算分（可重複）",
+        "texts to compare on: a folder; labelled ones are scored too (repeatable)",
+    ),
+    "usage.diff": (
+        "请给出旧版、新版两个文件夹，以及 --corpus 文案文件夹",
+        "請給出舊版、新版兩個資料夾，以及 --corpus 文案資料夾",
+        "name two folders, the old one and the new one, and --corpus with texts",
+    ),
+    "diff.gained": ("新增 {n} 处", "新增 {n} 處", "gained: {n}"),
+    "diff.lost": ("减少 {n} 处", "減少 {n} 處", "lost: {n}"),
+    "diff.kept": (
+        "{documents} 篇文案；不变 {n} 处",
+        "{documents} 篇文案；不變 {n} 處",
+        "texts: {documents}; unchanged findings: {n}",
+    ),
+    "diff.verdict": ("结论：{old} → {new}", "結論：{old} → {new}", "verdict: {old} → {new}"),
+    "diff.score": (
+        "标注语料：召回 {recall}，标出的没错 {precision}，结论正确 {verdicts}",
+        "標註語料：召回 {recall}，標出的沒錯 {precision}，結論正確 {verdicts}",
+        "labelled: recall {recall}, precision {precision}, verdicts right {verdicts}",
+    ),
     "usage.schema": (
         "schema 只有 rule、pack、lexicon 三种",
         "schema 只有 rule、pack、lexicon 三種",

@@ -45,6 +45,12 @@ def read_corpus(folder: Path) -> list[Labelled]:
     return documents
 
 
+def is_labelled(folder: Path) -> bool:
+    """Whether the text files below are labelled documents: all begin with a header line."""
+    paths = sorted(folder.rglob("*.txt"))
+    return bool(paths) and all(_HEADER.match(path.read_text("utf-8", "replace").lstrip()) for path in paths)
+
+
 def _read(path: Path) -> Iterator[Labelled]:
     text = path.read_text("utf-8")
     headers = list(_HEADER.finditer(text))

@@ -254,6 +254,15 @@ path = "about/*.md"
 owner = "法务部"
 reason = "奖项名称"
 until = 2026-12-31
+
+[profile."moments"]
+title = "朋友圈"
+title-en = "Moments"
+extends = ["house"]
+disable = ["house/claim"]
+
+[profile."moments".severity]
+"house/*" = "error"
 """
 
 
