@@ -85,7 +85,7 @@ function ProfileDialog({ packs, onClose }: { packs: Pack[]; onClose: (saved: boo
     <Dialog title={w.newProfile} onClose={() => onClose(false)}>
       <form class="plain" onSubmit={(event) => void save(event)}>
         <Field label={w.profileName}>
-          <input name="name" required maxLength={60} placeholder="抖音·教育培训" />
+          <input name="name" autofocus required maxLength={60} placeholder="抖音·教育培训" />
         </Field>
         <fieldset class="stack">
           <legend>{w.profilePacks}</legend>

@@ -47,7 +47,7 @@ export function AllowDialog(props: { phrase?: string; ruleId?: string; onClose: 
           <input name="rule_id" required={kind === "suppress"} value={props.ruleId ?? ""} />
         </Field>
         <Field label={c.reason} hint={w.reasonHint}>
-          <textarea name="reason" required rows={2} />
+          <textarea name="reason" required rows={2} autofocus />
         </Field>
         <div class="form-grid">
           <Field label={c.owner}>

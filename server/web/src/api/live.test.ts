@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { Live, type LiveAnswer } from "./live";
+import { Live, type LiveAnswer, type LiveState } from "./live";
 
 class FakeSocket extends EventTarget {
   static OPEN = 1;
@@ -28,6 +28,7 @@ class FakeSocket extends EventTarget {
 
 const asked = (text: string) => ({ text, format: "plain", lang: "zh-Hans" });
 let heard: LiveAnswer[];
+let states: LiveState[];
 let live: Live;
 
 function latest(): FakeSocket {
@@ -39,7 +40,12 @@ beforeEach(() => {
   FakeSocket.made = [];
   vi.stubGlobal("WebSocket", FakeSocket);
   heard = [];
-  live = new Live((answer) => heard.push(answer), "ws://here/v1/live");
+  states = [];
+  live = new Live(
+    (answer) => heard.push(answer),
+    (state) => states.push(state),
+    "ws://here/v1/live",
+  );
 });
 afterEach(() => {
   live.close();
@@ -71,11 +77,10 @@ describe("live lint", () => {
     latest().open();
     live.ask(asked("a"));
     latest().close();
-    expect(live.state.value).toBe("lost");
     vi.runOnlyPendingTimers();
     latest().open();
     expect(FakeSocket.made.length).toBe(2);
     expect(latest().sent.map((one) => one.text)).toEqual(["a"]);
-    expect(live.state.value).toBe("ready");
+    expect(states).toEqual(["ready", "lost", "ready"]);
   });
 });

@@ -1,6 +1,5 @@
 /** Live lint over one WebSocket: the last text wins, the connection mends itself. */
 
-import { signal } from "@preact/signals";
 import type { DocumentReport, Tool } from "./report";
 
 export interface LiveRequest {
@@ -22,9 +21,8 @@ export type LiveState = "connecting" | "ready" | "lost";
 const FIRST_WAIT = 400;
 const LONGEST_WAIT = 8_000;
 
-/** One connection for the life of a page; `ask` resolves nothing, answers come to `onAnswer`. */
+/** One connection for the life of a page; answers and the state of the line come to the two handlers. */
 export class Live {
-  readonly state = signal<LiveState>("connecting");
   private socket: WebSocket | undefined;
   private last = 0;
   private inFlight = 0;
@@ -35,6 +33,7 @@ export class Live {
 
   constructor(
     private readonly onAnswer: (answer: LiveAnswer) => void,
+    private readonly onState: (state: LiveState) => void,
     private readonly url: string = liveUrl(),
   ) {
     this.open();
@@ -57,7 +56,7 @@ export class Live {
   private open(): void {
     this.socket = new WebSocket(this.url);
     this.socket.addEventListener("open", () => {
-      this.state.value = "ready";
+      this.onState("ready");
       this.wait = FIRST_WAIT;
       this.flush();
     });
@@ -85,7 +84,7 @@ export class Live {
   private lost(): void {
     this.inFlight = 0;
     if (this.closed) return;
-    this.state.value = "lost";
+    this.onState("lost");
     this.timer = setTimeout(() => this.open(), this.wait);
     this.wait = Math.min(this.wait * 2, LONGEST_WAIT);
   }

@@ -39,7 +39,7 @@ export function OpenCase(props: { asked: ReturnType<typeof settings>; onClose: (
       <form class="plain" onSubmit={(event) => void save(event)}>
         <p class="soft">{words().check.openCaseText}</p>
         <Field label={w.title}>
-          <input name="title" required maxLength={200} value={titleOf(props.asked.text)} />
+          <input name="title" autofocus required maxLength={200} value={titleOf(props.asked.text)} />
         </Field>
         <div class="form-grid">
           <Field label={`${w.platform}（${c.optional}）`}>

@@ -25,7 +25,7 @@ export function PropertiesCard({ one, reload }: { one: Case; reload: () => void 
         <h2>{w.properties}</h2>
       </header>
       <div class="body">
-        <div class="form-grid">
+        <div class="form-grid facts-form">
           {FIELDS.map((name) => (
             <Field key={name} label={w[name]}>
               <input

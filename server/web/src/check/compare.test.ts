@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { aFinding } from "../sample";
-import { rows } from "./compare";
+import { differs, rows } from "./compare";
 
 const over = (start: number, text: string) => aFinding({ text, utf16: { start, end: start + text.length } });
 const report = (...findings: ReturnType<typeof aFinding>[]) => ({
@@ -16,5 +16,6 @@ describe("side by side", () => {
       ["包过", ["包过", undefined]],
       ["最佳", ["最佳", "最佳"]],
     ]);
+    expect(table.map(differs)).toEqual([true, false]);
   });
 });

@@ -33,6 +33,11 @@ export function rows(reports: readonly DocumentReport[]): Row[] {
   return [...found.values()].sort((a, b) => a.start - b.start);
 }
 
+/** Whether the sets disagree about a place. */
+export function differs(row: Row): boolean {
+  return new Set(row.cells.map((cell) => (cell ? levelOf(cell) : ""))).size > 1;
+}
+
 export function Compare() {
   const w = words().check;
   const [picked, setPicked] = useState<string[]>(() => first());
@@ -101,38 +106,51 @@ function Matrix({ columns }: { columns: Choice[] }) {
       ),
     [text.value, columns.map((one) => one.id).join()],
   );
+  const [narrow, setNarrow] = useState(false);
   return (
     <Shown of={loaded}>
       {(reports) => (
-        <div class="scroll" role="region" aria-label={w.compare} tabIndex={0}>
-          <table class="matrix">
-            <thead>
-              <tr>
-                <th scope="col">{w.phrase}</th>
-                {columns.map((one, index) => (
-                  <th key={one.id} scope="col">
-                    {one.name}
-                    <br />
-                    {reports[index] && <VerdictTag verdict={reports[index].verdict} />}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows(reports).map((row) => (
-                <tr key={`${row.start}${row.quote}`}>
-                  <th scope="row">{row.quote}</th>
-                  {row.cells.map((cell, index) => (
-                    <td key={columns[index]?.id}>
-                      {cell ? <Cell finding={cell} /> : <span class="soft">{w.nothing}</span>}
-                    </td>
+        <>
+          <label class="tick">
+            <input
+              type="checkbox"
+              checked={narrow}
+              onChange={(event) => setNarrow(event.currentTarget.checked)}
+            />
+            {w.differing}
+          </label>
+          <div class="scroll" role="region" aria-label={w.compare} tabIndex={0}>
+            <table class="matrix">
+              <thead>
+                <tr>
+                  <th scope="col">{w.phrase}</th>
+                  {columns.map((one, index) => (
+                    <th key={one.id} scope="col">
+                      {one.name}
+                      <br />
+                      {reports[index] && <VerdictTag verdict={reports[index].verdict} />}
+                    </th>
                   ))}
                 </tr>
-              ))}
-            </tbody>
-          </table>
-          {rows(reports).length === 0 && <p class="soft">{w.reportClean}</p>}
-        </div>
+              </thead>
+              <tbody>
+                {rows(reports)
+                  .filter((row) => !narrow || differs(row))
+                  .map((row) => (
+                    <tr key={`${row.start}${row.quote}`} class={differs(row) ? "differs" : ""}>
+                      <th scope="row">{row.quote}</th>
+                      {row.cells.map((cell, index) => (
+                        <td key={columns[index]?.id}>
+                          {cell ? <Cell finding={cell} /> : <span class="soft">{w.nothing}</span>}
+                        </td>
+                      ))}
+                    </tr>
+                  ))}
+              </tbody>
+            </table>
+            {rows(reports).length === 0 && <p class="soft">{w.reportClean}</p>}
+          </div>
+        </>
       )}
     </Shown>
   );

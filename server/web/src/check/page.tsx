@@ -166,7 +166,7 @@ function CopyCard() {
 
 function Connection() {
   const w = words().check;
-  const now = state.connection();
+  const now = state.connection.value;
   if (now !== "ready") return <span class={now === "lost" ? "tag warning" : ""}>{w[now]}</span>;
   if (state.judging.value) return <span>{w.judging}</span>;
   const asOf = state.tool.value && state.report.value ? w.asOf(state.tool.value.as_of) : w.ready;

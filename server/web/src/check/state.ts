@@ -27,17 +27,15 @@ export const listed = computed<Finding[]>(() => {
   return only.value ? all.filter((finding) => levelOf(finding) === only.value) : all;
 });
 
+export const connection = signal<LiveState>("connecting");
+
 let live: Live | undefined;
 let askedAt = 0;
-
-export function connection(): LiveState {
-  return live?.state.value ?? "connecting";
-}
 
 /** Opens the connection on first use; from then on every change of copy or rules asks anew. */
 export function start(): void {
   if (live) return;
-  live = new Live(receive);
+  live = new Live(receive, (now) => (connection.value = now));
   effect(() => {
     sessionStorage.setItem("hegui.copy", text.value);
   });

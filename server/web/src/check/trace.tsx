@@ -48,7 +48,9 @@ export function TraceDialog({ finding, onClose }: { finding: Finding; onClose: (
 function Steps({ trace, finding, text }: { trace: TraceFile; finding: Finding; text: string }) {
   const w = words().check;
   const { start, end } = finding.span;
-  const here = trace.matches.filter(({ span: [from, to] }) => from < end && to > start);
+  const here = trace.matches
+    .filter(({ span: [from, to] }) => from < end && to > start)
+    .sort((a, b) => Number(b.rule_id === finding.rule_id) - Number(a.rule_id === finding.rule_id));
   return (
     <ol class="steps">
       <li>

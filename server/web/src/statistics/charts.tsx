@@ -1,6 +1,8 @@
 /** Two kinds of chart as small as they can be: bars across with names, and columns over weeks. */
 
 import type { Count } from "../api/types";
+import type { RefObject } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { words } from "../words";
 import { day, number } from "../words/format";
 
@@ -33,7 +35,6 @@ export interface Week {
   count: number;
 }
 
-const WIDTH = 640;
 const HEIGHT = 200;
 const LEFT = 30;
 const BOTTOM = 24;
@@ -47,22 +48,38 @@ export function ticks(most: number): number[] {
   return Array.from({ length: Math.ceil(Math.max(1, most) / step) + 1 }, (_, index) => index * step);
 }
 
+/** The width a drawing has on the page, in its own units, so that its letters keep their size. */
+function useWidth(): [RefObject<SVGSVGElement | null>, number] {
+  const drawing = useRef<SVGSVGElement>(null);
+  const [width, setWidth] = useState(640);
+  useEffect(() => {
+    const element = drawing.current as SVGSVGElement;
+    const watch = new ResizeObserver(() => setWidth(Math.max(240, element.clientWidth)));
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, []);
+  return [drawing, width];
+}
+
 export function Columns({ weeks, label }: { weeks: readonly Week[]; label: string }) {
+  const [drawing, width] = useWidth();
   const marks = ticks(Math.max(...weeks.map((week) => week.count)));
   const top = marks[marks.length - 1] ?? 1;
-  const slot = (WIDTH - LEFT) / Math.max(weeks.length, 1);
+  const slot = (width - LEFT) / Math.max(weeks.length, 1);
   const y = (count: number): number => HEIGHT - BOTTOM - ((HEIGHT - BOTTOM - TOP) * count) / top;
-  const every = Math.ceil(weeks.length / 8);
+  const every = Math.ceil(weeks.length / Math.max(2, width / 90));
   return (
     <svg
+      ref={drawing}
+      height={HEIGHT}
       class="chart"
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      viewBox={`0 0 ${width} ${HEIGHT}`}
       role="img"
       aria-label={`${label}：${summary(weeks)}`}
     >
       {marks.map((mark) => (
         <g key={mark}>
-          <line class="grid" x1={LEFT} x2={WIDTH} y1={y(mark)} y2={y(mark)} />
+          <line class="grid" x1={LEFT} x2={width} y1={y(mark)} y2={y(mark)} />
           <text x={LEFT - 8} y={y(mark) + 4} text-anchor="end">
             {mark}
           </text>
@@ -70,18 +87,18 @@ export function Columns({ weeks, label }: { weeks: readonly Week[]; label: strin
       ))}
       {weeks.map((week, index) => {
         const x = LEFT + slot * index;
-        const width = Math.min(40, slot * 0.62);
+        const wide = Math.min(40, slot * 0.62);
         return (
           <g key={week.week}>
             <rect
               class="bar"
-              x={x + (slot - width) / 2}
+              x={x + (slot - wide) / 2}
               y={y(week.count)}
-              width={width}
+              width={wide}
               height={y(0) - y(week.count)}
               rx={3}
             />
-            {week.count > 0 && weeks.length <= 16 && (
+            {week.count > 0 && slot >= 24 && (
               <text class="value" x={x + slot / 2} y={y(week.count) - 5} text-anchor="middle">
                 {week.count}
               </text>

@@ -23,7 +23,7 @@ export function WatchDialog({ onClose }: { onClose: (saved: boolean) => void }) 
     <Dialog title={w.add} onClose={() => onClose(false)}>
       <form class="plain" onSubmit={(event) => void save(event)}>
         <Field label={w.url}>
-          <input name="url" type="url" required placeholder="https://" />
+          <input name="url" type="url" autofocus required placeholder="https://" />
         </Field>
         <Field label={`${w.title}（${c.optional}）`}>
           <input name="title" />

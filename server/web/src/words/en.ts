@@ -170,7 +170,7 @@ export const en: Words = {
     phrase: "Phrase",
     nothing: "nothing",
     profiles: "Profiles",
-    only: "only here",
+    differing: "Only where they differ",
     onlyLevel: (level, n) => `${level}: ${n}. Press to show only these`,
     readFile: (name) => `Read ${name}`,
     tooMany: "One file at a time: the first was read.",

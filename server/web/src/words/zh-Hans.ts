@@ -161,7 +161,7 @@ export const zhHans = {
     phrase: "原文说法",
     nothing: "不报",
     profiles: "规则组合",
-    only: "只有这套规则报",
+    differing: "只看看法不同的",
     onlyLevel: (level: string, n: number) => `${level} ${n} 处，点按只看这一级`,
     readFile: (name: string) => `已读入 ${name}`,
     tooMany: "一次只读一个文件，已读第一个。",

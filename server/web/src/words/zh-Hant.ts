@@ -160,7 +160,7 @@ export const zhHant: Words = {
     phrase: "原文說法",
     nothing: "不報",
     profiles: "規則組合",
-    only: "只有這套規則報",
+    differing: "只看看法不同的",
     onlyLevel: (level, n) => `${level} ${n} 處，點按只看這一級`,
     readFile: (name) => `已讀入 ${name}`,
     tooMany: "一次只讀一個檔案，已讀第一個。",
