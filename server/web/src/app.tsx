@@ -160,7 +160,7 @@ function Rail({ open, now }: { open: boolean; now: Route }) {
   const w = words().app;
   const user = session.value?.user;
   return (
-    <div class={open ? "rail open" : "rail"}>
+    <header class={open ? "rail open" : "rail"}>
       <a class="brand" href="#/check">
         <img src="./favicon.svg" alt="" />
         <span>
@@ -179,7 +179,7 @@ function Rail({ open, now }: { open: boolean; now: Route }) {
           </div>
         ))}
       </nav>
-      <footer>
+      <div class="rail-foot">
         <Select
           hideLabel
           label={w.language}
@@ -196,7 +196,7 @@ function Rail({ open, now }: { open: boolean; now: Route }) {
             {w.signOut}
           </button>
         </div>
-      </footer>
-    </div>
+      </div>
+    </header>
   );
 }

@@ -45,7 +45,7 @@ export function AuditPage() {
 function AuditTable({ items }: { items: AuditEntry[] }) {
   const w = words();
   return (
-    <div class="scroll" role="region" aria-label={w.app.audit} tabIndex={0}>
+    <div class="scroll" role="group" aria-label={w.app.audit} tabIndex={0}>
       <table>
         <thead>
           <tr>

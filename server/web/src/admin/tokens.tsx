@@ -52,7 +52,7 @@ export function TokensCard() {
         <Shown of={loaded}>
           {({ items }) =>
             items.length ? (
-              <div class="scroll" role="region" aria-label={w.tokens} tabIndex={0}>
+              <div class="scroll" role="group" aria-label={w.tokens} tabIndex={0}>
                 <table>
                   <thead>
                     <tr>

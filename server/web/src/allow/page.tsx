@@ -57,7 +57,7 @@ function AllowTable({ items, reload }: { items: Allowance[]; reload: () => void 
     if (await attempt(() => call("DELETE", `/v1/allowances/${one.id}`))) reload();
   };
   return (
-    <div class="scroll" role="region" aria-label={words().app.exceptions} tabIndex={0}>
+    <div class="scroll" role="group" aria-label={words().app.exceptions} tabIndex={0}>
       <table>
         <thead>
           <tr>

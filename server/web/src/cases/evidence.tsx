@@ -34,7 +34,7 @@ export function EvidenceCard({ one, reload }: { one: Case; reload: () => void })
           onChange={(event) => void attach(event.currentTarget.files?.[0])}
         />
       </header>
-      <div class="scroll" role="region" aria-label={w.evidence} tabIndex={0}>
+      <div class="scroll" role="group" aria-label={w.evidence} tabIndex={0}>
         <table>
           <thead>
             <tr>

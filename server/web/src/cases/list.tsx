@@ -129,7 +129,7 @@ function CaseTable(props: {
   const w = words().cases;
   const ids = props.items.map((one) => one.id);
   return (
-    <div class="scroll" role="region" aria-label={words().app.cases} tabIndex={0}>
+    <div class="scroll" role="group" aria-label={words().app.cases} tabIndex={0}>
       <table class="cases">
         <thead>
           <tr>

@@ -119,7 +119,7 @@ function Matrix({ columns }: { columns: Choice[] }) {
             />
             {w.differing}
           </label>
-          <div class="scroll" role="region" aria-label={w.compare} tabIndex={0}>
+          <div class="scroll" role="group" aria-label={w.compare} tabIndex={0}>
             <table class="matrix">
               <thead>
                 <tr>

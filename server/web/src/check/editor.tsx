@@ -77,6 +77,6 @@ export function Editor(props: EditorProps) {
 }
 
 function labels(props: EditorProps) {
-  const attributes = { "aria-label": props.label, spellcheck: "false", autocapitalize: "off" };
+  const attributes = { "aria-label": props.label, spellcheck: "false", autocapitalize: "off", tabindex: "0" };
   return [EditorView.contentAttributes.of(attributes), ...(props.hint ? [placeholder(props.hint)] : [])];
 }

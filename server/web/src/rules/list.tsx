@@ -118,7 +118,7 @@ function RuleTable({ rules }: { rules: Rule[] }) {
         {found.length === 0 ? (
           <Empty icon="search" title={w.rules.none} text={w.rules.noneHint} />
         ) : (
-          <div class="scroll" role="region" aria-label={w.rules.rules} tabIndex={0}>
+          <div class="scroll" role="group" aria-label={w.rules.rules} tabIndex={0}>
             <table>
               <thead>
                 <tr>

@@ -50,7 +50,7 @@ export function WatchPage() {
 function WatchTable({ items, reload }: { items: Watch[]; reload: () => void }) {
   const w = words().watch;
   return (
-    <div class="scroll" role="region" aria-label={words().app.watch} tabIndex={0}>
+    <div class="scroll" role="group" aria-label={words().app.watch} tabIndex={0}>
       <table>
         <thead>
           <tr>
