@@ -1,0 +1,288 @@
+/**
+ * Reads a frame: all of it once, what is on the screen first; then only what changed. Gives out lists of blocks
+ * that are to be judged together, and says which of them have to be.
+ */
+
+import type { Slices } from "../schedule";
+import type { Block } from "./block";
+import type { Field } from "./field";
+import { BLOCK } from "./elements";
+import { Registry } from "./registry";
+import { Storm } from "./storm";
+import { type Guide, Moved, walk } from "./walk";
+import { type Touched, Watch } from "./watch";
+import { merge, stretchOf, windowsOf } from "./windows";
+import { linesInView } from "./view";
+
+const MANY = 2_000; // elements: with more, what is on the screen is read by itself first
+const HIDDEN = 2_000; // hidden elements that are looked after
+const MOST_DIRTY = 5_000;
+const SETTLE_MS = 150; // after something on the page may have come to light
+
+export interface Taker {
+  /** These belong together; judge them, and tell what is found. Resolves when that is done. */
+  judge(blocks: readonly Block[]): Promise<void>;
+  field(field: Field): void;
+  root(root: ShadowRoot): void;
+  /** At once, in the page's own microtask: something under these elements changed. */
+  changed(lines: Iterable<Element>): void;
+  /** A line was read anew and nothing of it is left to judge. */
+  emptied(line: Element): void;
+  /** Blocks may have gone with their elements, or out of sight. */
+  swept(): void;
+  storm(rages: boolean): void;
+}
+
+export class Reader {
+  readonly #slices: Slices;
+  readonly #excluded: string;
+  readonly #taker: Taker;
+  readonly registry = new Registry();
+  readonly #storm = new Storm();
+  readonly #watch = new Watch((touched) => this.#touch(touched));
+  #dirty = new Set<Element>();
+  #hidden = new Set<Element>();
+  #everything = false; // too much changed to remember what
+  #looksChanged = false;
+  #working: Promise<void> | null = null;
+  #stormTimer = 0;
+  #stopped = false;
+
+  constructor(slices: Slices, excluded: string, taker: Taker) {
+    this.#slices = slices;
+    this.#excluded = excluded;
+    this.#taker = taker;
+  }
+
+  /** Read everything. */
+  start(): Promise<void> {
+    this.#watch.add(document);
+    this.#listen();
+    return this.#work(() => this.#readAll());
+  }
+
+  /** Read and judge everything anew. */
+  again(): Promise<void> {
+    return this.#work(() => this.#readAll());
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#watch.stop();
+    clearTimeout(this.#stormTimer);
+    document.removeEventListener("input", this.#hurry, true);
+    for (const name of REVEALING) document.removeEventListener(name, this.#reveal, true);
+  }
+
+  #listen(): void {
+    document.addEventListener("input", this.#hurry, { capture: true, passive: true });
+    for (const name of REVEALING) document.addEventListener(name, this.#reveal, { capture: true, passive: true });
+  }
+
+  /** Somebody writes, and looks at it. */
+  readonly #hurry = (): void => this.#slices.hurry();
+
+  readonly #reveal = (): void => {
+    if (this.#hidden.size > 0) this.#lookLater();
+  };
+
+  async #readAll(): Promise<void> {
+    const top = document.body ?? document.documentElement;
+    if (document.getElementsByTagName("*").length > MANY) await this.#readView();
+    this.#everything = false;
+    this.registry.enter(top);
+    const all: Block[] = [];
+    const judging: Promise<void>[] = [];
+    await this.#readLine(top, (block) => all.push(block), true);
+    for (const window of windowsOf(all)) {
+      judging.push(this.#taker.judge(window));
+      if (judging.length > 2) await judging[judging.length - 3];
+    }
+    await Promise.all(judging);
+  }
+
+  /** Where the page storms, this is all that is read. */
+  async #readView(): Promise<void> {
+    const seen: Block[] = [];
+    for (const line of linesInView()) {
+      await this.#readLine(line, (block) => seen.push(block), true);
+    }
+    await Promise.all(windowsOf(seen).map((window) => this.#taker.judge(window)));
+  }
+
+  async #readChanged(): Promise<void> {
+    if (this.#everything) return this.#readAll();
+    const dirty = [...this.#dirty].filter((line) => line.isConnected);
+    this.#dirty.clear();
+    dirty.sort((one, other) => (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+    const lists: Block[][] = [];
+    for (const line of dirty) {
+      const all: Block[] = [];
+      const fresh = new Set<Block>();
+      await this.#readLine(line, (block, isFresh) => {
+        all.push(block);
+        if (isFresh) fresh.add(block);
+      });
+      if (fresh.size === 0) continue;
+      const around = [...this.registry.around(line, "before"), ...all, ...this.registry.around(line, "after")];
+      lists.push(stretchOf([...new Set(around)], fresh));
+    }
+    await Promise.all(merge(lists).flatMap((list) => windowsOf(list)).map((window) => this.#taker.judge(window)));
+  }
+
+  /** Read what is under an element and belongs to no line that is known already. */
+  async #readLine(line: Element, take: (block: Block, fresh: boolean) => void, again = false): Promise<void> {
+    const byOwner = new Map<Element, Block[]>([[line, []]]);
+    if (!isDrawn(line)) {
+      this.#hidden.add(line);
+      return this.#settle(byOwner, [], take);
+    }
+    const order: Block[] = [];
+    const guide = this.#guide((element) => {
+      byOwner.set(element, []);
+    }, again);
+    try {
+      await this.#slices.run(walk(line, guide), (block: Block) => {
+        order.push(block);
+        const mates = byOwner.get(block.owner);
+        if (mates) mates.push(block);
+        else byOwner.set(block.owner, [block]);
+      });
+    } catch (error) {
+      if (!(error instanceof Moved)) throw error;
+      this.#dirtyAgain(line);
+    }
+    this.#settle(byOwner, order, take);
+  }
+
+  #settle(byOwner: Map<Element, Block[]>, order: readonly Block[], take: (block: Block, fresh: boolean) => void): void {
+    const known = new Map<Block, { block: Block; fresh: boolean }>();
+    for (const [owner, blocks] of byOwner) {
+      const settled = this.registry.settle(owner, blocks);
+      blocks.forEach((block, index) => {
+        known.set(block, { block: settled.blocks[index]!, fresh: settled.fresh.includes(block) });
+      });
+      if (settled.gone.length > 0 && settled.fresh.length === 0) this.#taker.emptied(owner);
+    }
+    for (const block of order) {
+      const { block: kept, fresh } = known.get(block)!;
+      take(kept, fresh);
+    }
+  }
+
+  #guide(entered: (element: Element) => void, again: boolean): Guide {
+    return {
+      excluded: this.#excluded,
+      enter: (element) => {
+        if (!again && this.registry.isEntered(element)) return false;
+        this.registry.enter(element);
+        entered(element);
+        return true;
+      },
+      hidden: (element) => {
+        if (this.#hidden.size < HIDDEN) this.#hidden.add(element);
+      },
+      root: (root) => {
+        this.#watch.add(root);
+        this.#taker.root(root);
+      },
+      field: (field) => this.#taker.field(field),
+    };
+  }
+
+  #dirtyAgain(line: Element): void {
+    if (line.isConnected) this.#dirty.add(line);
+    else if (document.body) this.#dirty.add(document.body);
+  }
+
+  #touch(touched: Touched): void {
+    if (this.#stopped) return;
+    const storms = this.#storm.add(touched.records, performance.now());
+    const lines = new Set<Element>();
+    for (const node of touched.nodes) this.#note(node, lines);
+    for (const [parent, added] of touched.lists) {
+      if (added && this.#areLines(parent, added)) for (const element of added) this.#dirty.add(element);
+      else this.#note(parent, lines);
+    }
+    for (const line of lines) this.#dirty.add(line);
+    if (this.#dirty.size > MOST_DIRTY) {
+      this.#dirty.clear();
+      this.#everything = true;
+    }
+    this.#taker.changed(lines);
+    if (touched.looks) this.#lookLater();
+    if (storms) this.#sample();
+    else if (this.#dirty.size > 0 || this.#everything || touched.removed) this.#soon();
+  }
+
+  /** Whether what came in stands by itself: then nothing of its parent has to be read again. */
+  #areLines(parent: Node, added: readonly Element[]): boolean {
+    if (!(parent instanceof Element) || !this.registry.isEntered(parent) || this.registry.of(parent).length > 0) return false;
+    return added.every((element) => BLOCK.has(element.tagName) && (element.textContent?.length ?? 0) > 2);
+  }
+
+  #note(node: Node, lines: Set<Element>): void {
+    const line = this.registry.lineOf(node);
+    if (line) lines.add(line);
+    // The page was written anew: nothing of the old one is known any more.
+    else if (document.body && node.contains(document.body) && !this.registry.isEntered(document.body)) this.#everything = true;
+  }
+
+  /** Too much to follow: look at the screen now and then until it is over, then at everything that changed. */
+  #sample(): void {
+    if (this.#stormTimer) return;
+    this.#taker.storm(true);
+    const look = () => {
+      const now = performance.now();
+      const over = !this.#storm.rages(now);
+      this.#stormTimer = over ? 0 : window.setTimeout(look, 1_000);
+      if (over) this.#taker.storm(false);
+      void this.#work(() => (over ? this.#readChanged() : this.#readView()));
+    };
+    this.#stormTimer = window.setTimeout(look, 1_000);
+  }
+
+  #soon(): void {
+    if (this.#stormTimer) return;
+    void this.#work(async () => {
+      this.#taker.swept();
+      while ((this.#dirty.size > 0 || this.#everything) && !this.#stormTimer && !this.#stopped) await this.#readChanged();
+    });
+  }
+
+  #lookLater(): void {
+    if (this.#looksChanged) return;
+    this.#looksChanged = true;
+    window.setTimeout(() => {
+      this.#looksChanged = false;
+      void this.#work(async () => {
+        await this.#slices.run(this.#lightened(), (element) => this.#dirty.add(element));
+        this.#taker.swept();
+        if (this.#dirty.size > 0) await this.#readChanged();
+      });
+    }, SETTLE_MS);
+  }
+
+  /** What was hidden and is drawn by now. */
+  *#lightened(): Generator<Element | null> {
+    for (const element of [...this.#hidden]) {
+      const gone = !element.isConnected;
+      const drawn = !gone && element.checkVisibility({ visibilityProperty: true });
+      if (gone || drawn) this.#hidden.delete(element);
+      yield drawn ? (this.registry.lineOf(element.parentNode ?? element) ?? element) : null;
+    }
+  }
+
+  /** One piece of work at a time, in order. */
+  #work(work: () => Promise<void>): Promise<void> {
+    const next = (this.#working ?? Promise.resolve()).then(() => (this.#stopped ? undefined : work()));
+    this.#working = next.catch(() => {});
+    return next;
+  }
+}
+
+const REVEALING = ["click", "keyup", "toggle", "transitionend", "animationend", "scrollend", "pointerover", "focusin"] as const;
+
+function isDrawn(element: Element): boolean {
+  return element.checkVisibility() || getComputedStyle(element).display === "contents";
+}

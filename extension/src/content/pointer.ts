@@ -1,0 +1,105 @@
+/** Which finding the reader points at, by mouse or by keyboard. */
+
+import type { Found } from "./findings";
+import { elementOf, rangeOf, type Place } from "./place";
+import { Mirrors } from "./fields/mirror";
+import { Layer } from "./layer";
+
+const REST_MS = 180; // the pointer rests: passing over opens nothing
+const LEAVE_MS = 350; // time to get from the phrase into the card
+
+export interface Pointed {
+  /** Findings of an element and of those round it. */
+  near(element: Element): Found[];
+  open(found: Found): void;
+  close(): void;
+  ownsCard(target: EventTarget | null): boolean;
+}
+
+export class Pointer {
+  readonly #pointed: Pointed;
+  #timer = 0;
+  #leaving = 0;
+  #opened: Found | null = null;
+  #x = 0;
+  #y = 0;
+
+  constructor(pointed: Pointed) {
+    this.#pointed = pointed;
+    document.addEventListener("pointermove", this.#move, { capture: true, passive: true });
+    document.addEventListener("pointerdown", this.#down, { capture: true, passive: true });
+    document.addEventListener("focusin", this.#focus, { capture: true, passive: true });
+  }
+
+  stop(): void {
+    document.removeEventListener("pointermove", this.#move, true);
+    document.removeEventListener("pointerdown", this.#down, true);
+    document.removeEventListener("focusin", this.#focus, true);
+  }
+
+  readonly #move = (event: PointerEvent): void => {
+    if (!event.isTrusted) return;
+    [this.#x, this.#y] = [event.clientX, event.clientY];
+    if (this.#pointed.ownsCard(event.target)) return this.#stay();
+    const found = this.#under(event);
+    if (found && found === this.#opened) return this.#stay();
+    clearTimeout(this.#timer);
+    if (found) this.#timer = window.setTimeout(() => this.#open(found), REST_MS);
+    else if (this.#opened && !this.#leaving) this.#leaving = window.setTimeout(() => this.#close(), LEAVE_MS);
+  };
+
+  readonly #down = (event: PointerEvent): void => {
+    if (event.isTrusted && this.#opened && !this.#pointed.ownsCard(event.target) && !this.#under(event)) this.#close();
+  };
+
+  /** Tabbing through a page: a link or a button with a finding in it shows its card. */
+  readonly #focus = (event: FocusEvent): void => {
+    const target = event.composedPath()[0];
+    if (!event.isTrusted || !(target instanceof Element) || this.#pointed.ownsCard(event.target)) return;
+    if (!target.matches(":focus-visible") || target.matches("input, textarea, [contenteditable]:not([contenteditable=false])")) return;
+    const found = this.#pointed.near(target).find(({ place }) => target.contains(elementOf(place)));
+    if (found) this.#open(found);
+    else if (this.#opened) this.#close();
+  };
+
+  #stay(): void {
+    clearTimeout(this.#leaving);
+    clearTimeout(this.#timer);
+    this.#leaving = 0;
+  }
+
+  #open(found: Found): void {
+    this.#stay();
+    this.#opened = found;
+    this.#pointed.open(found);
+  }
+
+  #close(): void {
+    this.#leaving = 0;
+    this.#opened = null;
+    this.#pointed.close();
+  }
+
+  #under(event: PointerEvent): Found | null {
+    const target = event.composedPath()[0];
+    if (!(target instanceof Element)) return null;
+    const point = { x: this.#x, y: this.#y };
+    return this.#pointed.near(target).find(({ place }) => rectsOf(place).some((rect) => contains(rect, point))) ?? null;
+  }
+}
+
+/** Where a finding is drawn, in the window's coordinates. */
+export function rectsOf(place: Place): DOMRect[] {
+  if (place.kind === "text") return [...rangeOf(place).getClientRects()];
+  if (place.kind === "attribute") return [place.element.getBoundingClientRect()];
+  const layer = new Layer(Mirrors.css, false);
+  const mirrors = new Mirrors(layer.root);
+  layer.show();
+  const rects = mirrors.rects(place);
+  layer.hide();
+  return rects;
+}
+
+function contains(rect: DOMRect, { x, y }: { x: number; y: number }): boolean {
+  return x >= rect.left - 1 && x <= rect.right + 1 && y >= rect.top - 1 && y <= rect.bottom + 3;
+}

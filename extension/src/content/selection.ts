@@ -1,0 +1,64 @@
+/** "Check the selection": a card with what stands in a text that the user picked out himself. */
+
+import type { EngineClient } from "../engine/client";
+import { langOf, type Settings } from "../settings";
+import { h } from "../ui/dom";
+import { factsOf } from "../ui/facts";
+import { ICONS, icon } from "../ui/dom";
+import { sayIn } from "../ui/words";
+import { CARD_CSS } from "./card/css";
+import { placeCard } from "./card/layout";
+import { quoteOf } from "./evidence";
+import { Layer } from "./layer";
+import { lookOfFinding } from "./paint/styles";
+
+let layer: Layer | null = null;
+
+export async function checkSelection(text: string, engine: EngineClient, settings: Settings): Promise<void> {
+  const lang = langOf(settings);
+  const say = sayIn(lang);
+  const selection = getSelection();
+  const rect = selection?.rangeCount ? selection.getRangeAt(0).getBoundingClientRect() : new DOMRect(innerWidth / 3, innerHeight / 3, 0, 0);
+  const { documents } = await engine.lint([text], { lang, format: "text" });
+  const findings = documents[0]?.findings ?? [];
+  const head = findings.length === 0 ? say("selection.clean") : say("selection.found", { n: findings.length });
+  const close = (): void => {
+    layer?.hide();
+    layer = null;
+  };
+  const body = h("div", { class: "body" });
+  for (const [id, finding] of findings.entries()) {
+    const { before, after } = quoteOf(text, finding.utf16.start, finding.utf16.end);
+    const look = lookOfFinding(finding);
+    const shown = { id, finding, before, after, selector: "", where: "text" as const, disguises: [], ignored: null, editable: false };
+    body.append(
+      h("p", { class: "quote" }, `“${finding.text}”`),
+      h("p", { class: "message" }, `${say(`level.${look}`)}${say("comma")}${finding.message}`),
+      factsOf(shown, say),
+    );
+  }
+  if (findings.length === 0) body.append(h("p", { class: "message" }, say("disclaimer")));
+  const worst = findings.map(lookOfFinding).sort((one, other) => ORDER.indexOf(one) - ORDER.indexOf(other))[0] ?? "mention";
+  const card = h(
+    "section",
+    { class: `card ${worst}`, role: "dialog", tabindex: "-1", lang, "aria-label": head },
+    h("header", {}, h("span", { class: "level" }, icon(ICONS[findings.length > 0 ? worst : "check"]), head), h("span", { class: "title" }),
+      h("button", { class: "bare", type: "button", "aria-label": say("close"), onclick: close }, icon(ICONS.close))),
+    body,
+  );
+  card.addEventListener("keydown", (event) => {
+    event.stopPropagation();
+    if (event.key === "Escape") close();
+  });
+  layer?.hide();
+  layer = new Layer(CARD_CSS, true);
+  layer.root.append(card);
+  layer.show();
+  const { width, height } = card.getBoundingClientRect();
+  const { left, top } = placeCard(rect, { width, height }, { width: innerWidth, height: innerHeight });
+  card.style.left = `${left}px`;
+  card.style.top = `${top}px`;
+  card.focus();
+}
+
+const ORDER = ["error", "warning", "info", "mention"];

@@ -1,0 +1,82 @@
+/**
+ * Messages between the frames of a page and our own pages.
+ *
+ *     frame --"frame-state"--> background (badge), popup, side panel
+ *     popup, side panel --FrameRequest--> frame (by tab and frame id), which answers
+ *
+ * A frame tells how it stands in a few numbers; whoever wants the findings asks for them.
+ */
+
+import type { EngineError, Finding, Tool, Verdict } from "./protocol";
+import type { Scope } from "./settings";
+
+/** Why a frame is or is not being checked. */
+export type Phase = "off" | "waiting" | "checking" | "done" | "sampling" | "failed";
+
+export interface Counts {
+  error: number;
+  warning: number;
+  info: number;
+  mention: number;
+  ignored: number;
+}
+
+export interface FrameState {
+  top: boolean;
+  url: string;
+  title: string;
+  /** Rises with every change of the findings. */
+  revision: number;
+  phase: Phase;
+  counts: Counts;
+  verdict: Verdict;
+  /** Why off: the user's pause, this site, this tab. */
+  off: "pause" | "site" | "tab" | null;
+  failure: EngineError | null;
+  /** Characters read. */
+  checked: number;
+  /** What we took from the page's thread, milliseconds: all of it, and the longest stretch. */
+  busyMs: number;
+  longestMs: number;
+}
+
+export interface PageFinding {
+  id: number;
+  finding: Finding;
+  /** The sentence round the phrase. */
+  before: string;
+  after: string;
+  /** A CSS selector of the element, with ` >>> ` into shadow trees. */
+  selector: string;
+  where: "text" | "attribute" | "field";
+  /** Transforms that only the page shows, such as markup inside the phrase. */
+  disguises: string[];
+  ignored: Scope | null;
+  editable: boolean;
+}
+
+export interface FrameReport {
+  state: FrameState;
+  findings: PageFinding[];
+  tool: Tool | null;
+}
+
+export type FrameRequest =
+  | { type: "frame-report" }
+  | { type: "frame-look" }
+  | { type: "frame-rescan" }
+  | { type: "frame-off"; off: boolean }
+  | { type: "frame-jump"; id: number; open: boolean }
+  | { type: "frame-step"; by: 1 | -1 }
+  | { type: "frame-ignore"; id: number; scope: Scope | null }
+  | { type: "frame-check-selection"; text: string };
+
+/** -> background, popup, side panel. `gone`: the frame is left. */
+export type FrameNews = { type: "frame-state"; state: FrameState } | { type: "frame-gone" };
+
+/** What our pages ask of the background. */
+export type TabRequest =
+  | { type: "tab-of-frame" } // a new frame: is its tab switched off?
+  | { type: "tab-frames"; tabId: number }
+  | { type: "tab-off"; tabId: number; off: boolean }
+  | { type: "open-panel"; tabId: number };

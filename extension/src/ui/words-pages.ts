@@ -1,0 +1,3 @@
+import type { Row } from "./words";
+
+export const MORE = {} as const satisfies Record<string, Row>;
