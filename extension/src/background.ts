@@ -1,8 +1,9 @@
-/** Makes sure that the engine's host exists, and tells it what the user chose. No linting here. */
+/** Makes sure that the engine's host exists, tells it what the user chose, and serves the toolbar. No linting here. */
 
 import { EngineHost } from "./engine/host";
 import { profilesOf } from "./engine/profiles";
 import type { Profiles, RuntimeMessage } from "./protocol";
+import { serveToolbar } from "./toolbar";
 
 declare const __BROWSER__: "chromium" | "firefox";
 
@@ -52,3 +53,5 @@ chrome.storage.onChanged.addListener((changes, area) => {
   if (host) host.choose(profiles);
   else chrome.runtime.sendMessage({ type: "profiles-changed", profiles }).catch(() => {}); // no host, nobody to tell
 });
+
+serveToolbar();

@@ -1,0 +1,126 @@
+/** The background's part beside the engine: badge, context menu, keys, and which frames a tab has. */
+
+import type { FrameNews, FrameRequest, FrameState, TabRequest } from "./page-protocol";
+import { langOf, readSettings } from "./settings";
+import { type Say, sayIn } from "./ui/words";
+
+type Frames = Record<number, FrameState>;
+const MENU = "check-selection";
+const COLOURS = { error: "#c8281f", warning: "#9a5b00", calm: "#5b6370" };
+
+/** What the session knows: it outlives this worker, and ends with the browser. */
+const framesKey = (tabId: number): string => `frames-${tabId}`;
+const OFF = "off-tabs";
+let turn: Promise<unknown> = Promise.resolve();
+
+/** One change after the other: each reads what the one before wrote. */
+function change<T>(key: string, none: T, next: (value: T) => T): Promise<T> {
+  const work = turn.then(async () => {
+    const value = next(((await chrome.storage.session.get(key))[key] as T | undefined) ?? none);
+    await chrome.storage.session.set({ [key]: value });
+    return value;
+  });
+  turn = work.catch(() => {});
+  return work;
+}
+
+async function stored<T>(key: string, none: T): Promise<T> {
+  await turn;
+  return ((await chrome.storage.session.get(key))[key] as T | undefined) ?? none;
+}
+
+function answer(message: FrameNews | TabRequest, sender: chrome.runtime.MessageSender): Promise<unknown> | null {
+  const tabId = sender.tab?.id;
+  switch (message.type) {
+    case "frame-state":
+    case "frame-gone":
+      return tabId === undefined ? null : take(tabId, sender.frameId ?? 0, message);
+    case "tab-of-frame":
+      return stored<number[]>(OFF, []).then((off) => tabId !== undefined && off.includes(tabId));
+    case "tab-frames":
+      return stored<Frames>(framesKey(message.tabId), {});
+    case "tab-off":
+      return switchTab(message.tabId, message.off);
+    default:
+      return null;
+  }
+}
+
+async function take(tabId: number, frameId: number, news: FrameNews): Promise<void> {
+  const frames = await change<Frames>(framesKey(tabId), {}, (before) => {
+    const { [frameId]: _, ...others } = before;
+    if (news.type === "frame-gone") return frameId === 0 ? {} : others;
+    return { ...others, [frameId]: news.state };
+  });
+  await showBadge(tabId, Object.values(frames));
+}
+
+async function switchTab(tabId: number, off: boolean): Promise<void> {
+  await change<number[]>(OFF, [], (before) => (off ? [...new Set([...before, tabId])] : before.filter((id) => id !== tabId)));
+  await send(tabId, { type: "frame-off", off });
+}
+
+async function showBadge(tabId: number, states: readonly FrameState[]): Promise<void> {
+  const say = sayIn(langOf(await readSettings()));
+  const sum = (pick: (state: FrameState) => number) => states.reduce((total, state) => total + pick(state), 0);
+  const [error, warning] = [sum(({ counts }) => counts.error), sum(({ counts }) => counts.warning)];
+  const failed = states.some(({ phase }) => phase === "failed");
+  const count = error + warning;
+  const text = failed ? "!" : count > 999 ? "999+" : count > 0 ? String(count) : "";
+  const title = [say("name"), titleOf(states, say, failed, error, warning)].filter(Boolean).join(" · ");
+  const colour = failed ? COLOURS.calm : error > 0 ? COLOURS.error : COLOURS.warning;
+  await Promise.all([
+    chrome.action.setBadgeText({ tabId, text }),
+    chrome.action.setBadgeBackgroundColor({ tabId, color: colour }),
+    chrome.action.setTitle({ tabId, title }),
+  ]).catch(() => {}); // the tab is closed
+}
+
+function titleOf(states: readonly FrameState[], say: Say, failed: boolean, error: number, warning: number): string {
+  const top = states.find((state) => state.top);
+  if (failed) return say("phase.failed");
+  if (top?.off) return say(`off.${top.off}`);
+  return error + warning > 0 ? say("badge", { error, warning }) : "";
+}
+
+function send(tabId: number, request: FrameRequest, frameId?: number): Promise<unknown> {
+  return chrome.tabs.sendMessage(tabId, request, frameId === undefined ? {} : { frameId }).catch(() => null); // nobody listens there
+}
+
+/** The keys go through the frame that has findings: the top one, or else the first. */
+async function step(by: 1 | -1): Promise<void> {
+  const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+  if (tab?.id === undefined) return;
+  const frames = Object.entries(await stored<Frames>(framesKey(tab.id), {}));
+  const frame = frames.find(([, { counts }]) => counts.error + counts.warning + counts.info + counts.mention > 0);
+  if (frame) await send(tab.id, { type: "frame-step", by }, Number(frame[0]));
+}
+
+async function makeMenu(): Promise<void> {
+  const title = sayIn(langOf(await readSettings()))("menu.selection");
+  await chrome.contextMenus.removeAll();
+  chrome.contextMenus.create({ id: MENU, title, contexts: ["selection"] }, () => void chrome.runtime.lastError);
+}
+
+export function serveToolbar(): void {
+  chrome.runtime.onMessage.addListener((message: FrameNews | TabRequest, sender, respond) => {
+    const answered = answer(message, sender);
+    if (!answered) return false;
+    answered.then((value) => respond(value ?? null), () => respond(null));
+    return true;
+  });
+  chrome.tabs.onRemoved.addListener((tabId) => {
+    void chrome.storage.session.remove(framesKey(tabId));
+    void change<number[]>(OFF, [], (before) => before.filter((id) => id !== tabId));
+  });
+  chrome.runtime.onInstalled.addListener(() => void makeMenu());
+  chrome.runtime.onStartup.addListener(() => void makeMenu());
+  chrome.storage.onChanged.addListener((changes, area) => {
+    if (area === "local" && changes["settings"]) void makeMenu();
+  });
+  chrome.contextMenus.onClicked.addListener((info, tab) => {
+    if (info.menuItemId !== MENU || tab?.id === undefined) return;
+    void send(tab.id, { type: "frame-check-selection", text: info.selectionText ?? "" }, info.frameId ?? 0);
+  });
+  chrome.commands?.onCommand.addListener((command) => void step(command === "previous-finding" ? -1 : 1));
+}
