@@ -61,6 +61,11 @@ export function rangeOf(place: TextPlace): Range {
   return place.live ?? rangeOver(place.parts);
 }
 
+/** What is drawn: only what belongs to the phrase, not the pinyin over it. */
+export function rangesOf(place: TextPlace): Range[] {
+  return place.live ? [place.live] : place.parts.map((part) => rangeOver([part]));
+}
+
 export function elementOf(place: Place): Element {
   if (place.kind === "field") return place.field;
   if (place.kind === "attribute") return place.element;

@@ -1,7 +1,7 @@
 /** Which finding the reader points at, by mouse or by keyboard. */
 
 import type { Found } from "./findings";
-import { elementOf, rangeOf, type Place } from "./place";
+import { elementOf, rangesOf, type Place } from "./place";
 import { Mirrors } from "./fields/mirror";
 import { Layer } from "./layer";
 
@@ -90,7 +90,7 @@ export class Pointer {
 
 /** Where a finding is drawn, in the window's coordinates. */
 export function rectsOf(place: Place): DOMRect[] {
-  if (place.kind === "text") return [...rangeOf(place).getClientRects()];
+  if (place.kind === "text") return rangesOf(place).flatMap((range) => [...range.getClientRects()]);
   if (place.kind === "attribute") return [place.element.getBoundingClientRect()];
   const layer = new Layer(Mirrors.css, false);
   const mirrors = new Mirrors(layer.root);

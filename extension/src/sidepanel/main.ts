@@ -1,5 +1,247 @@
-import { EngineClient } from "../engine/client";
+/** The side panel: every finding of the tab, by level, with search, keys and export. */
 
-const engine = new EngineClient();
-const app = document.getElementById("app");
-if (app) app.textContent = JSON.stringify(await engine.status());
+import type { FrameReport, FrameState } from "../page-protocol";
+import { langOf, readSettings, type Scope, type Settings } from "../settings";
+import { h, ICONS, icon } from "../ui/dom";
+import { factsOf } from "../ui/facts";
+import { TabLink, tabOfPage, together } from "../ui/link";
+import { LEVELS, verdictOf } from "../ui/verdict";
+import { type Say, sayIn } from "../ui/words";
+import { asCsv, asHtml, asJson, type Evidence } from "./export";
+import { chosen, type Level, levelOf, type Listed } from "./view";
+
+const CALM_MS = 120;
+const MOST = 1_000; // rows drawn; the rest is counted, searched and exported all the same
+
+class Panel {
+  readonly #say: Say;
+  readonly #lang: string;
+  readonly #head = h("div");
+  readonly #levels = h("div", { class: "levels", role: "group" });
+  readonly #list = h("div", { class: "list", tabindex: "-1" });
+  readonly #told = h("p", { class: "small soft", role: "status", "aria-live": "polite" });
+  readonly #search: HTMLInputElement;
+  readonly #shot = h("input", { type: "checkbox" });
+  #link: TabLink;
+  #unlink: () => void = () => {};
+  #reports = new Map<number, FrameReport>();
+  #stale = new Set<number>();
+  #shown: Listed[] = [];
+  #levelsOn = new Set<Level>(LEVELS);
+  #ignoredOn = false;
+  #current = "";
+  #timer = 0;
+
+  constructor(settings: Settings, link: TabLink) {
+    this.#link = link;
+    this.#lang = langOf(settings);
+    this.#say = sayIn(langOf(settings));
+    document.documentElement.lang = this.#lang;
+    document.title = `${this.#say("panel.title")} · ${this.#say("name")}`;
+    this.#search = h("input", { type: "search", placeholder: this.#say("panel.search"), "aria-label": this.#say("panel.search"), oninput: () => this.#draw() });
+    this.#levels.setAttribute("aria-label", this.#say("panel.show"));
+    document.getElementById("app")!.append(this.#head, this.#bar(), this.#levels, this.#list, this.#footer());
+    document.addEventListener("keydown", (event) => this.#key(event));
+  }
+
+  async follow(link: TabLink): Promise<void> {
+    this.#unlink();
+    this.#link = link;
+    this.#reports.clear();
+    this.#unlink = link.onNews((frameId, news) => {
+      if (news.type === "frame-gone") {
+        this.#reports.delete(frameId);
+        this.#draw();
+      } else if (news.state.revision !== this.#reports.get(frameId)?.state.revision || news.state.url !== this.#reports.get(frameId)?.state.url) {
+        this.#stale.add(frameId);
+        this.#timer ||= window.setTimeout(() => void this.#fetch(), CALM_MS);
+      }
+    });
+    for (const frameId of (await link.frames()).keys()) this.#stale.add(frameId);
+    await this.#fetch();
+  }
+
+  /** Ask the frames that changed. */
+  async #fetch(): Promise<void> {
+    this.#timer = 0;
+    const stale = [...this.#stale];
+    this.#stale.clear();
+    await Promise.all(
+      stale.map(async (frameId) => {
+        const report = await this.#link.report(frameId);
+        if (report) this.#reports.set(frameId, report);
+        else this.#reports.delete(frameId);
+      }),
+    );
+    this.#draw();
+  }
+
+  get #state(): FrameState | null {
+    return together([...this.#reports.values()].map(({ state }) => state));
+  }
+
+  get #all(): Listed[] {
+    const frames = [...this.#reports].sort(([one], [other]) => one - other);
+    return frames.flatMap(([frameId, { state, findings }]) => findings.map((one) => ({ ...one, frameId, frameUrl: state.url, key: `${frameId}-${one.id}` })));
+  }
+
+  #draw(): void {
+    const focused = (document.activeElement as HTMLElement | null)?.dataset["key"];
+    const state = this.#state;
+    const all = this.#all;
+    this.#shown = chosen(all, { search: this.#search.value, levels: this.#levelsOn, ignored: this.#ignoredOn });
+    this.#head.replaceChildren(verdictOf(state, this.#say), ...(state?.phase === "sampling" ? [h("p", { class: "notice" }, this.#say("phase.sampling"))] : []));
+    this.#drawLevels(all);
+    this.#list.replaceChildren(...this.#sections(all.length));
+    if (focused) this.#list.querySelector<HTMLElement>(`[data-key="${CSS.escape(focused)}"]`)?.focus();
+  }
+
+  #drawLevels(all: readonly Listed[]): void {
+    const count = (test: (one: Listed) => boolean): string => String(all.filter(test).length);
+    const toggle = (label: string, kind: string, on: boolean, turn: () => void): HTMLElement =>
+      h("button", { type: "button", class: kind, "aria-pressed": String(on), onclick: () => { turn(); this.#draw(); } }, label);
+    this.#levels.replaceChildren(
+      ...LEVELS.map((level) =>
+        toggle(`${this.#say(`level.${level}`)} ${count((one) => levelOf(one) === level && one.ignored === null)}`, level, this.#levelsOn.has(level), () => {
+          if (!this.#levelsOn.delete(level)) this.#levelsOn.add(level);
+        }),
+      ),
+      toggle(`${this.#say("panel.ignored")} ${count((one) => one.ignored !== null)}`, "mention", this.#ignoredOn, () => {
+        this.#ignoredOn = !this.#ignoredOn;
+      }),
+    );
+  }
+
+  #sections(total: number): Node[] {
+    if (this.#shown.length === 0) return [h("p", { class: "empty" }, this.#say(total === 0 ? "panel.empty" : "panel.no-match"))];
+    return LEVELS.flatMap((level) => {
+      const group = this.#shown.filter((one) => levelOf(one) === level);
+      if (group.length === 0) return [];
+      const head = h("h2", {}, icon(ICONS[level]), `${this.#say(`level.${level}`)} ${group.length}`, h("small", {}, this.#say(`hint.${level}`)));
+      return [h("section", { class: level }, head, h("ol", {}, ...group.slice(0, MOST).map((one) => this.#row(one))))];
+    });
+  }
+
+  #row(one: Listed): HTMLElement {
+    const { finding } = one;
+    const open = one.key === this.#current;
+    const places = [one.frameId > 0 && this.#say("panel.frame"), one.where === "field" && this.#say("panel.field")];
+    const button = h(
+      "button",
+      { type: "button", class: "item", "aria-expanded": String(open), onclick: () => void this.#select(one, true) },
+      h("span", { class: "quote" }, one.before, h("mark", {}, finding.text), one.after),
+      h("span", { class: "rule" }, finding.title, ...places.map((place) => place && h("span", { class: "tag" }, place))),
+    );
+    button.dataset["key"] = one.key;
+    return h("li", {}, button, open && this.#detail(one));
+  }
+
+  #detail(one: Listed): HTMLElement {
+    const say = this.#say;
+    const act = (label: string, go: () => void): HTMLElement => h("button", { type: "button", onclick: go }, label);
+    const ignore = (scope: Scope | null) => async (): Promise<void> => {
+      this.#told.textContent = (await this.#link.ask<string>(one.frameId, { type: "frame-ignore", id: one.id, scope })) ?? "";
+    };
+    return h(
+      "div",
+      { class: "detail" },
+      h("p", {}, finding(one)),
+      factsOf(one, say),
+      h("p", {}, h("code", {}, one.selector)),
+      h(
+        "div",
+        { class: "actions" },
+        act(say("panel.jump"), () => void this.#jump(one, true)),
+        ...(one.ignored ? [act(say("undo"), () => void ignore(null)())] : (["here", "site", "everywhere"] as const).map((scope) => act(say(`ignore.${scope}`, { text: one.finding.text }), () => void ignore(scope)()))),
+      ),
+    );
+  }
+
+  async #select(one: Listed, jump: boolean): Promise<void> {
+    this.#current = this.#current === one.key && jump ? "" : one.key;
+    this.#draw();
+    this.#list.querySelector<HTMLElement>(`[data-key="${CSS.escape(one.key)}"]`)?.focus();
+    if (this.#current) await this.#jump(one, false);
+  }
+
+  async #jump(one: Listed, open: boolean): Promise<void> {
+    const there = await this.#link.ask<boolean>(one.frameId, { type: "frame-jump", id: one.id, open });
+    this.#told.textContent = there ? "" : this.#say("panel.gone");
+    if (open && there) await chrome.tabs.update(this.#link.tabId, { active: true }).catch(() => {});
+  }
+
+  #step(by: 1 | -1): void {
+    if (this.#shown.length === 0) return;
+    const at = this.#shown.findIndex(({ key }) => key === this.#current);
+    const next = this.#shown[at < 0 ? (by > 0 ? 0 : this.#shown.length - 1) : (at + by + this.#shown.length) % this.#shown.length]!;
+    this.#current = "";
+    void this.#select(next, false).then(() => this.#list.querySelector(`[data-key="${CSS.escape(next.key)}"]`)?.scrollIntoView({ block: "nearest" }));
+  }
+
+  #key(event: KeyboardEvent): void {
+    const writes = event.target === this.#search;
+    if (event.key === "Escape" && writes) this.#list.focus();
+    if (writes || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "/") {
+      event.preventDefault();
+      this.#search.focus();
+    } else if ("jn".includes(event.key)) this.#step(1);
+    else if ("kp".includes(event.key)) this.#step(-1);
+  }
+
+  #bar(): HTMLElement {
+    const bare = (path: string, label: string, go: () => void): HTMLElement => h("button", { type: "button", class: "bare", "aria-label": label, title: label, onclick: go }, icon(path));
+    return h(
+      "div",
+      { class: "bar" },
+      h("div", { class: "search" }, icon(ICONS.search), this.#search),
+      h("span", {}, bare(ICONS.previous, this.#say("previous"), () => this.#step(-1)), bare(ICONS.next, this.#say("next"), () => this.#step(1))),
+      bare(ICONS.rescan, this.#say("popup.rescan"), () => void this.#link.tellAll({ type: "frame-rescan" })),
+    );
+  }
+
+  #footer(): HTMLElement {
+    const say = this.#say;
+    const save = (kind: "html" | "json" | "csv") => h("button", { type: "button", onclick: () => void this.#export(kind) }, say(`export.${kind}`));
+    return h("footer", {}, h("strong", {}, say("export")), save("html"), save("json"), save("csv"), h("label", {}, this.#shot, say("export.screenshot")), this.#told, h("p", { class: "small soft" }, say("panel.keys")));
+  }
+
+  async #export(kind: "html" | "json" | "csv"): Promise<void> {
+    const state = this.#state;
+    if (!state) return;
+    const screenshot = this.#shot.checked ? await this.#screenshot() : null;
+    const tool = [...this.#reports.values()].find((report) => report.tool)?.tool ?? null;
+    const evidence: Evidence = { url: state.url, title: state.title, time: new Date().toISOString(), verdict: state.verdict, tool, findings: this.#shown, screenshot };
+    const text = kind === "json" ? asJson(evidence) : kind === "csv" ? asCsv(evidence, this.#say) : asHtml(evidence, this.#lang, this.#say);
+    download(`hegui-${new URL(state.url).hostname || "page"}-${evidence.time.slice(0, 19).replaceAll(":", "")}.${kind}`, text);
+    this.#told.textContent = this.#shot.checked && !screenshot ? this.#say("export.no-screenshot") : this.#say("export.done", { n: this.#shown.length });
+  }
+
+  /** The visible part of the page. Needs a permission of its own, asked for now. */
+  async #screenshot(): Promise<string | null> {
+    try {
+      if (!(await chrome.permissions.request({ origins: ["<all_urls>"] }))) return null;
+      const { windowId, active } = await chrome.tabs.get(this.#link.tabId);
+      if (!active) await chrome.tabs.update(this.#link.tabId, { active: true });
+      return await chrome.tabs.captureVisibleTab(windowId, { format: "png" });
+    } catch {
+      return null;
+    }
+  }
+}
+
+function finding({ finding: { message } }: Listed): string {
+  return message;
+}
+
+function download(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: "application/octet-stream" }));
+  h("a", { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+const named = new URLSearchParams(location.search).has("tab");
+const link = new TabLink((await tabOfPage()) ?? -1);
+const panel = new Panel(await readSettings(), link);
+await panel.follow(link);
+if (!named) chrome.tabs.onActivated.addListener(() => void tabOfPage().then((id) => panel.follow(new TabLink(id ?? -1))));

@@ -1,7 +1,7 @@
 /** Draws on text by the CSS Custom Highlight API: the page's tree stays as it is. */
 
 import type { Found } from "../findings";
-import { rangeOf, type TextPlace } from "../place";
+import { rangesOf, type TextPlace } from "../place";
 import type { Painter } from "./painter";
 import { highlightCss, LOOKS, type Look, lookOfFinding, nameOf } from "./styles";
 
@@ -11,7 +11,7 @@ export function hasHighlights(): boolean {
 
 export class HighlightPainter implements Painter {
   readonly #highlights = new Map<Look | "current", Highlight>();
-  readonly #ranges = new Map<number, AbstractRange>();
+  readonly #ranges = new Map<number, AbstractRange[]>();
 
   constructor() {
     for (const [index, look] of [...LOOKS, "current" as const].entries()) {
@@ -29,24 +29,23 @@ export class HighlightPainter implements Painter {
 
   add(found: Found): void {
     if (found.place.kind !== "text") return;
-    const range = drawn(found.place);
-    this.#ranges.set(found.id, range);
-    this.#highlights.get(lookOfFinding(found.finding))!.add(range);
+    const ranges = drawn(found.place);
+    this.#ranges.set(found.id, ranges);
+    for (const range of ranges) this.#highlights.get(lookOfFinding(found.finding))!.add(range);
     this.#register();
   }
 
   remove(found: Found): void {
-    const range = this.#ranges.get(found.id);
-    if (!range) return;
-    for (const highlight of this.#highlights.values()) highlight.delete(range);
+    for (const range of this.#ranges.get(found.id) ?? []) {
+      for (const highlight of this.#highlights.values()) highlight.delete(range);
+    }
     this.#ranges.delete(found.id);
   }
 
   point(found: Found | null): void {
     const current = this.#highlights.get("current")!;
     current.clear();
-    const range = found && this.#ranges.get(found.id);
-    if (range) current.add(range);
+    for (const range of (found && this.#ranges.get(found.id)) ?? []) current.add(range);
   }
 
   clear(): void {
@@ -65,10 +64,8 @@ export class HighlightPainter implements Painter {
 }
 
 /** Where nobody writes a range need not follow the text: findings are dropped when it changes. */
-function drawn(place: TextPlace): AbstractRange {
-  if (place.live) return place.live;
-  const { startContainer, startOffset, endContainer, endOffset } = rangeOf(place);
-  return new StaticRange({ startContainer, startOffset, endContainer, endOffset });
+function drawn(place: TextPlace): AbstractRange[] {
+  return place.live ? [place.live] : rangesOf(place).map((range) => new StaticRange(range));
 }
 
 const sheets = new WeakMap<Document | ShadowRoot, CSSStyleSheet>();

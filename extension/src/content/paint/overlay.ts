@@ -2,7 +2,7 @@
 
 import type { Found } from "../findings";
 import { Layer } from "../layer";
-import { elementOf, rangeOf } from "../place";
+import { elementOf, rangesOf } from "../place";
 import { Mirrors } from "../fields/mirror";
 import type { Painter } from "./painter";
 import { CURRENT, LOOKS, lookOfFinding, STROKES } from "./styles";
@@ -10,16 +10,18 @@ import { CURRENT, LOOKS, lookOfFinding, STROKES } from "./styles";
 const MOST = 600; // strokes drawn at a time: no screen holds more
 const CSS_TEXT = `
   i { position: fixed; pointer-events: none; box-sizing: border-box; }
-  i.current { background: ${CURRENT}; border-radius: 2px; }
-  i.frame { border: 2px solid; border-radius: 3px; }
+  
+  
   ${LOOKS.map((look) => {
     const { line, thickness, colour, wash } = STROKES[look];
     return line === "wavy"
       ? `i.${look} { background: ${wash}; } i.${look}::after { content: ""; position: absolute; inset: auto 0 -3px 0; height: 5px; background: ${wave(colour)} 0 0 / 8px 5px repeat-x; }`
       : `i.${look} { background: ${wash}; border-bottom: ${thickness}px ${line} ${colour}; }`;
   }).join("\n")}
-  i.frame.error { border: 2px double #e0362c; background: none; } i.frame.error::after { content: none; }
-  i.frame.warning { border: 2px dashed #d98200; } i.frame.info { border: 2px dotted #2f7de1; } i.frame.mention { border: 1px solid #8a8f98; }
+  i.frame { background: none; border-radius: 4px; } i.frame::after { content: none; }
+  i.frame.error { border: 3px double #e0362c; } i.frame.warning { border: 2px dashed #d98200; }
+  i.frame.info { border: 2px dotted #2f7de1; } i.frame.mention { border: 1px solid #8a8f98; }
+  i.current { background: ${CURRENT}; border-radius: 2px; }
 `;
 
 function wave(colour: string): string {
@@ -93,7 +95,7 @@ export class OverlayPainter implements Painter {
     const element = elementOf(place);
     const box = element.getBoundingClientRect();
     if (box.bottom < 0 || box.top > innerHeight || box.width === 0) return [];
-    const all = place.kind === "text" ? [...rangeOf(place).getClientRects()] : place.kind === "field" ? this.#mirrors.rects(place) : [box];
+    const all = place.kind === "text" ? rangesOf(place).flatMap((range) => [...range.getClientRects()]) : place.kind === "field" ? this.#mirrors.rects(place) : [box];
     return all.filter((rect) => rect.width > 0 && rect.bottom > 0 && rect.top < innerHeight && isUncovered(rect, element));
   }
 }
