@@ -43,6 +43,7 @@ REASONS: tuple[Reason, ...] = (
     citation.article,
     question.asked,
     register.retold,
+    register.explained,
     register.talked,
     topic.soft,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hegui.context.warning import selling, sells
+from hegui.context.warning import SALE, TRADE, selling, sells
 from hegui.records import Decision, Match
 from hegui.ruleset import RuleData
 from hegui.scene import Scene
@@ -16,7 +16,7 @@ def asked(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
     cue = scene.first(["context-question"], sentence, match.span)
     if (
         cue is None
-        or scene.cues("context-sale", scene.paragraph(match.span))
+        or scene.first((*SALE, *TRADE), scene.paragraph(match.span), match.span)
         or sells(scene, match)
         or selling(scene, match)
     ):

@@ -5,7 +5,8 @@ Nobody's word is taken for who published a text, which anybody can imitate: only
 
 from __future__ import annotations
 
-from hegui.context.warning import sells, voice
+from hegui.context.topic import SHORT
+from hegui.context.warning import EXPOSITION, sells, voice
 from hegui.records import Decision, Match
 from hegui.ruleset import RuleData
 from hegui.scene import Scene
@@ -37,6 +38,20 @@ def talked(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
     if rule.topic == "advertising" and not scene.first(_ABOUT_ADS, scene.paragraph(match.span), match.span):
         return Decision("excuse", "off-advertising")
     return Decision("mention", "register")
+
+
+def explained(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
+    """A text that explains how things are done and offers nothing: 证书全国通用 is information there.
+
+    What rules keep whatever the topic (包过, 代考) is no information anywhere.
+    """
+    if not rule.denial or rule.off_topic == "keep" or scene.length <= SHORT or sells(scene, match):
+        return None
+    talk, sale = voice(scene, match)
+    told = scene.distinct_near(EXPOSITION, match.span)
+    if told < max(_ENOUGH, talk - told / 2) or talk + told / 2 < _ENOUGH + _PER_SALE * sale:
+        return None
+    return Decision("excuse", "exposition")
 
 
 def retold(scene: Scene, match: Match, rule: RuleData) -> Decision | None:

@@ -58,4 +58,4 @@ def advertised(scene: Scene, match: Match, rule: RuleData) -> bool:
     if not rule.topic or scene.distinct(rule.topic, window) < _SURE:
         return False
     talk, sale = voice(scene, match)
-    return sale > 0 and talk <= sale
+    return sale >= 1 and talk <= sale

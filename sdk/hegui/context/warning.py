@@ -16,6 +16,8 @@ TALK = (
     "context-prohibition",
 )
 SALE = ("context-sale",)
+TRADE = ("context-trade",)
+EXPOSITION = ("context-exposition",)
 
 
 def warned(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
@@ -36,9 +38,14 @@ def sells(scene: Scene, match: Match) -> bool:
     return any(cue.end <= match.span.start for cue in scene.cues("context-self", clause))
 
 
-def voice(scene: Scene, match: Match) -> tuple[int, int]:
-    """How many different words of talk and of sale stand round the match, the match itself left out."""
-    return scene.distinct_near(TALK, match.span), scene.distinct_near(SALE, match.span)
+def voice(scene: Scene, match: Match) -> tuple[float, float]:
+    """How many different words of talk and of sale stand round the match, the match itself left out.
+
+    A word of trade that notices and news use, too (报名, 学费), weighs half of one that only sellers use,
+    and a word of explanation half of one of talk.
+    """
+    talk = scene.distinct_near(TALK, match.span) + scene.distinct_near(EXPOSITION, match.span) / 2
+    return talk, scene.distinct_near(SALE, match.span) + scene.distinct_near(TRADE, match.span) / 2
 
 
 def selling(scene: Scene, match: Match) -> bool:

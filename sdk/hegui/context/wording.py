@@ -76,6 +76,10 @@ WORDING: dict[str, tuple[str, str, str]] = {
         "全文是在报道、规定、讲解或讨论，不是在招徕", "全文是在報導、規定、講解或討論，不是在招徠",
         "the text reports, rules, teaches or discusses; it does not sell",
     ),
+    "exposition": (
+        "全文是在讲解制度、条件和办法，不是在推销", "全文是在講解制度、條件和辦法，不是在推銷",
+        "the text explains how things are done; it offers nothing",
+    ),
 }  # fmt: skip
 
 
