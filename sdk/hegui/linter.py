@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from hegui import baseline, fix, suppression
 from hegui.config import Config, language
-from hegui.context import decide
+from hegui.context import WANTING, decide, outright
 from hegui.context.wording import describe
 from hegui.errors import ConfigError
 from hegui.finding import (
@@ -177,7 +177,22 @@ class Linter:
             excuse = ordinary.around(match)
             decisions = [excuse] if excuse else decide(scene, match, rule)
             judged.append(Judged(match, tuple(decisions)))
-        return judged
+        return self._again(scene, judged)
+
+    def _again(self, scene: Scene, judged: list[Judged]) -> list[Judged]:
+        """Judge once more what lacked company, where the text offends outright elsewhere."""
+        rules = self._rules.rules
+        scene.convict(
+            (rules[match.rule].topic, match.span)
+            for match, decisions in judged
+            if outright(match, rules[match.rule], decisions)
+        )
+        return [
+            Judged(match, tuple(decide(scene, match, rules[match.rule])))
+            if decisions and decisions[-1].code in WANTING
+            else Judged(match, decisions)
+            for match, decisions in judged
+        ]
 
     def _findings(
         self, view: NormalizedText, judged: Sequence[Judged], path: str | None

@@ -6,6 +6,7 @@ All spans count code points of the text; what is read comes folded, so reasons s
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
@@ -35,6 +36,7 @@ class Scene:
         self._chunks: dict[int, dict[str, list[Span]]] = {}
         self._tallies: dict[tuple[tuple[str, ...], int], Counter[tuple[str, str]]] = {}
         self._bounds: dict[tuple[Span, re.Pattern[str]], Span] = {}
+        self._offences: dict[str, list[Span]] = {}
 
     @cached_property
     def length(self) -> int:
@@ -45,6 +47,19 @@ class Scene:
         """Folded text of [start, end), clipped to the text, without the blanks."""
         raw = self.text[max(start, 0) : max(end, 0)]
         return self._scanner.fold(raw.replace(FILL, "").replace(SKIP, ""))
+
+    def convict(self, offences: Iterable[tuple[str, Span]]) -> None:
+        """Keep what offends outright, by topic: it shows what the text as a whole is for."""
+        for topic, span in sorted(offences):
+            self._offences.setdefault(topic, []).append(span)
+
+    def offends(self, topic: str, span: Span) -> bool:
+        """Whether something offends outright beside `span`, no farther away than REACH."""
+        spans = self._offences.get(topic, [])
+        number = bisect_left(spans, Span(span.start - REACH, 0))
+        return any(
+            not one.overlaps(span) and one.start < span.end + REACH for one in spans[number : number + 3]
+        )
 
     def sentence(self, span: Span) -> Span:
         return self._around(span, _SENTENCE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from hegui.records import Decision, Match
@@ -24,6 +25,23 @@ class Judged(NamedTuple):
         last = self.decisions[-1].action if self.decisions else "keep"
         return "keep" if last == "note" else last
 
+    @property
+    def by_company(self) -> bool:
+        """Whether it counts only because the text as a whole sells: it gives way to what counts by itself."""
+        return any(decision.code == "in-ad" for decision in self.decisions)
+
+
+class Spans:
+    """Spans, asked whether one of them overlaps another."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(spans)
+        self._reach = list(accumulate((span.end for span in self._spans), max))
+
+    def overlap(self, span: Span) -> bool:
+        before = bisect_left(self._spans, Span(span.end, 0))
+        return before > 0 and self._reach[before - 1] > span.start
+
 
 _LONGEST = 40  # an ordinary word with noise inside is no longer
 _RANK = {"keep": 2, "soften": 1, "mention": 0}
@@ -35,9 +53,14 @@ def select(judged: Sequence[Judged], rules: Sequence[RuleData]) -> list[Judged]:
     of equal ones the surer reading, then the graver decision. Of matches of one rule that overlap, the
     first stays. Packs do not compete: two laws may apply.
     """
+    plain = Spans(one.match.span for one in judged if one.action == "keep" and not one.by_company)
     # Sorted so, whatever covers a match comes before it: one look at how far its pack has reached is enough.
     by_start = sorted(
-        (one for one in judged if one.action != "excuse"),
+        (
+            one
+            for one in judged
+            if one.action != "excuse" and not (one.by_company and plain.overlap(one.match.span))
+        ),
         key=lambda one: (
             one.match.span.start,
             -one.match.span.end,

@@ -6,7 +6,7 @@ can say which context made it fire, and `explain` why it did not.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from hegui.context import (
     citation,
@@ -47,6 +47,15 @@ REASONS: tuple[Reason, ...] = (
     register.talked,
     topic.soft,
 )
+
+
+WANTING = ("not-near", "off-certificate")  # excused for want of company, which an offence elsewhere may be
+
+
+def outright(match: Match, rule: RuleData, decisions: Sequence[Decision]) -> bool:
+    """Whether a match offends whatever stands around it, and so shows what its text is for."""
+    plain = not decisions or decisions[-1].action == "note"
+    return plain and match.tier == "exact" and rule.severity == "error" and rule.topic == "certificate"
 
 
 def decide(scene: Scene, match: Match, rule: RuleData) -> list[Decision]:

@@ -17,7 +17,7 @@ def required(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
         if cue := _find(scene, match, near):
             word = scene.word(cue)
             return Decision("note", "near", word, cue)
-    if rule.in_ads and advertised(scene, match, rule):
+    if rule.in_ads and (scene.offends(rule.topic, match.span) or advertised(scene, match, rule)):
         return Decision("note", "in-ad")
     return Decision("excuse", "not-near")
 

@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+import re
+
 from hegui.context.warning import SALE
 from hegui.records import Decision, Match
 from hegui.ruleset import RuleData
 from hegui.scene import Scene
 
 _ENOUGH = 2  # different words of a customer in the paragraph, where nothing is sold
+_SPOKEN = re.compile(r".{0,6}了($|[,。!?~;…\s])")  # 最好的酒店了: a verdict, not a slogan
+_HEDGE = re.compile(r"(简直|算是|算得上|可能是|应该是|大概是|据说是|传说中|目前是|觉得|感觉|认为).{0,6}$")
 
 
 def own(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
     """Ordinary language for the rules on advertising, where the paragraph reads like a customer's review."""
     if rule.topic != "advertising" or rule.off_topic == "keep":
         return None
-    paragraph = scene.paragraph(match.span)
-    if scene.distinct("context-opinion", paragraph) < _ENOUGH or scene.distinct_near(SALE, match.span):
+    if scene.distinct_near(SALE, match.span):
         return None
-    return Decision("excuse", "opinion")
+    said = scene.distinct("context-opinion", scene.paragraph(match.span))
+    if said >= _ENOUGH or (rule.exemptions and _verdict(scene, match)):
+        return Decision("excuse", "opinion")
+    return None
+
+
+def _verdict(scene: Scene, match: Match) -> bool:
+    """Spoken as a judgement: hedged before, or closed with 了."""
+    clause = scene.clause(match.span)
+    before = scene.read(max(clause.start, match.span.start - 10), match.span.start)
+    after = scene.read(match.span.end, min(len(scene.text), clause.end + 1))
+    return bool(_HEDGE.search(before) or _SPOKEN.match(after))

@@ -35,7 +35,7 @@ def present(scene: Scene, match: Match, rule: RuleData) -> bool:
     """Whether the text shows the rule's topic, or is too short to show any."""
     if not rule.topic:
         return True
-    if _cues(scene, match, rule):
+    if _cues(scene, match, rule) or scene.offends(rule.topic, match.span):
         return True
     return not rule.needs_topic and scene.length <= SHORT
 

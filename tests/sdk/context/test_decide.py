@@ -6,6 +6,7 @@ from hegui.context import REASONS
 from hegui.context.wording import WORDING, describe
 from hegui.records import Decision
 
+from ... import mini
 from .case import decided
 
 
@@ -29,3 +30,17 @@ def test_every_code_is_worded_in_every_language() -> None:
         assert all(texts), code
         assert len(wordings) == 3
         assert ["某词" in text for text in texts] == ["{cue}" in text for text in wordings]
+
+
+def test_an_offence_elsewhere_is_company_enough() -> None:
+    rules = {
+        "outright": mini.rule(context={"topic": "certificate", "off_topic": "keep"}),
+        "soft": mini.rule(
+            terms=["全国"],
+            bad=["全国证书"],
+            context={"topic": "certificate", "in_ads": True, "near": [{"lexicon": "certificate"}]},
+        ),
+    }
+    linter = mini.linter_of(rules)
+    assert mini.texts(linter.lint("全国招生。")) == []
+    assert mini.texts(linter.lint("全国招生。包过！")) == ["全国", "包过"]

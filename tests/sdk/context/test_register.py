@@ -27,6 +27,22 @@ def test_the_voice_of_a_text(text: str, expected: tuple[str, str]) -> None:
     assert decided(text) == expected
 
 
+SAID = "报考条件因人而异。需要注意的是，各地区规定不同，证书由谁发也有差异，办法以官网公布的为准。通常先看制度，再看本人情况；没有人能替你决定考不考，也没有人能替你去考，慢慢来就好，不必着急。"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(f"{SAID}有的全国通用", ("excuse", "exposition"), id="a page that explains"),
+        pytest.param(f"{SAID}全国通用，学费不高，扫码，报名电话", KEEP, id="leaves alone one that sells"),
+        pytest.param(f"{SAID}我们的全国通用", KEEP, id="leaves alone the seller's own promise"),
+        pytest.param("报考条件因人而异，全国通用", KEEP, id="leaves alone a slogan"),
+    ],
+)
+def test_explanations(text: str, expected: tuple[str, str]) -> None:
+    assert decided(text, {"off_topic": "quiet"}, "全国通用") == expected
+
+
 @pytest.mark.parametrize(
     ("publisher", "expected"),
     [
