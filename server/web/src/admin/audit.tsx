@@ -46,7 +46,7 @@ function AuditTable({ items }: { items: AuditEntry[] }) {
   const w = words();
   return (
     <div class="scroll" role="group" aria-label={w.app.audit} tabIndex={0}>
-      <table>
+      <table class="stacking">
         <thead>
           <tr>
             <th scope="col">{w.common.when}</th>

@@ -53,7 +53,7 @@ export function TokensCard() {
           {({ items }) =>
             items.length ? (
               <div class="scroll" role="group" aria-label={w.tokens} tabIndex={0}>
-                <table>
+                <table class="stacking">
                   <thead>
                     <tr>
                       <th scope="col">{w.tokenName}</th>
@@ -68,8 +68,10 @@ export function TokensCard() {
                     {items.map((token) => (
                       <tr key={token.id}>
                         <td>{token.name}</td>
-                        <td>{token.last_used ? dateTime(token.last_used) : c.never}</td>
-                        <td>{token.expires ? day(token.expires) : c.none}</td>
+                        <td data-label={w.lastUsed}>
+                          {token.last_used ? dateTime(token.last_used) : c.never}
+                        </td>
+                        <td data-label={w.expires}>{token.expires ? day(token.expires) : c.none}</td>
                         <td>
                           <button
                             type="button"

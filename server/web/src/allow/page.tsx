@@ -58,7 +58,7 @@ function AllowTable({ items, reload }: { items: Allowance[]; reload: () => void 
   };
   return (
     <div class="scroll" role="group" aria-label={words().app.exceptions} tabIndex={0}>
-      <table>
+      <table class="stacking">
         <thead>
           <tr>
             <th scope="col">{w.kind}</th>
@@ -83,9 +83,11 @@ function AllowTable({ items, reload }: { items: Allowance[]; reload: () => void 
                   </a>
                 )}
               </td>
-              <td class="wide">{one.reason}</td>
-              <td>{one.owner}</td>
-              <td>
+              <td class="wide" data-label={c.reason}>
+                {one.reason}
+              </td>
+              <td data-label={c.owner}>{one.owner}</td>
+              <td data-label={w.expires}>
                 <Expiry allowance={one} />
               </td>
               <td>

@@ -1,5 +1,7 @@
 /** Requests to the server this page came from. Every failure is a `Problem` that a person can read. */
 
+import { lang } from "../preferences";
+
 export class Problem extends Error {
   constructor(
     readonly status: number,
@@ -26,7 +28,11 @@ export function onSignedOut(handler: SignedOut): void {
 }
 
 export async function send(method: string, path: string, options: Options = {}): Promise<Response> {
-  const headers: Record<string, string> = { Accept: "application/json", ...options.headers };
+  const headers: Record<string, string> = {
+    Accept: "application/json",
+    "Accept-Language": lang.value, // in which a problem is told
+    ...options.headers,
+  };
   const init: RequestInit = { method, headers, credentials: "same-origin" };
   if (options.json !== undefined) {
     headers["Content-Type"] = "application/json";

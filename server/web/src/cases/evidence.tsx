@@ -35,7 +35,7 @@ export function EvidenceCard({ one, reload }: { one: Case; reload: () => void })
         />
       </header>
       <div class="scroll" role="group" aria-label={w.evidence} tabIndex={0}>
-        <table>
+        <table class="stacking">
           <thead>
             <tr>
               <th scope="col">{words().common.what}</th>
@@ -56,10 +56,10 @@ export function EvidenceCard({ one, reload }: { one: Case; reload: () => void })
                     {w.size(kilobytes(piece.size))}
                   </div>
                 </td>
-                <td>
+                <td data-label={w.captured}>
                   <time dateTime={piece.captured}>{dateTime(piece.captured)}</time>
                 </td>
-                <td>
+                <td data-label={w.hash}>
                   <code class="hash" title={piece.sha256}>
                     {piece.sha256.slice(0, 16)}…
                   </code>

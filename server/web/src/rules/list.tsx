@@ -119,7 +119,7 @@ function RuleTable({ rules }: { rules: Rule[] }) {
           <Empty icon="search" title={w.rules.none} text={w.rules.noneHint} />
         ) : (
           <div class="scroll" role="group" aria-label={w.rules.rules} tabIndex={0}>
-            <table>
+            <table class="stacking">
               <thead>
                 <tr>
                   <th scope="col">{w.rules.severity}</th>
@@ -139,9 +139,13 @@ function RuleTable({ rules }: { rules: Rule[] }) {
                       <a href={`#/rules/${rule.rule_id}`}>{rule.title}</a>
                       <div class="soft small">{rule.rule_id}</div>
                     </td>
-                    <td>{named(w.categories, rule.category)}</td>
-                    <td class="wide small">{rule.source[0] && cite(rule.source[0])}</td>
-                    <td class="number">{rule.effective ? day(rule.effective) : w.rules.inForce}</td>
+                    <td data-label={w.rules.category}>{named(w.categories, rule.category)}</td>
+                    <td class="wide small" data-label={w.rules.source}>
+                      {rule.source[0] && cite(rule.source[0])}
+                    </td>
+                    <td class="number" data-label={w.rules.effective}>
+                      {rule.effective ? day(rule.effective) : w.rules.inForce}
+                    </td>
                   </tr>
                 ))}
               </tbody>

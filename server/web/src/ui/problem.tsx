@@ -16,9 +16,8 @@ export function say(cause: unknown): string {
     413: w.large,
     429: w.busy,
   };
-  const head = known[cause.status] ?? (cause.status >= 500 ? w.server : w.other);
-  const detail = cause.detail || (cause.status ? cause.title : "");
-  return detail && cause.status !== 401 ? `${head} ${w.whatNow}：${detail}` : head;
+  if (cause.detail && cause.status !== 401) return cause.detail; // the server says it in the reader's language
+  return known[cause.status] ?? (cause.status >= 500 ? w.server : `${w.other} ${cause.title}`);
 }
 
 export function Failure({ cause, retry }: { cause: unknown; retry?: () => void }) {

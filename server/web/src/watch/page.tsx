@@ -51,7 +51,7 @@ function WatchTable({ items, reload }: { items: Watch[]; reload: () => void }) {
   const w = words().watch;
   return (
     <div class="scroll" role="group" aria-label={words().app.watch} tabIndex={0}>
-      <table>
+      <table class="stacking">
         <thead>
           <tr>
             <th scope="col">{w.url}</th>
@@ -93,20 +93,20 @@ function WatchRow({ one, reload }: { one: Watch; reload: () => void }) {
           {one.title && ` · ${one.url}`}
         </span>
       </td>
-      <td>
+      <td data-label={w.every}>
         {one.enabled ? (
           (w.periods[one.every_minutes] ?? w.minutes(one.every_minutes))
         ) : (
           <span class="tag">{w.paused}</span>
         )}
       </td>
-      <td>
+      <td data-label={w.last}>
         <LastRun one={one} />
       </td>
-      <td>
+      <td data-label={w.next}>
         {one.enabled && one.next_run ? <time dateTime={one.next_run}>{dateTime(one.next_run)}</time> : "—"}
       </td>
-      <td>
+      <td data-label={words().app.cases}>
         {one.open_cases > 0 ? (
           <a href={`#/cases?q=${encodeURIComponent(one.url)}`}>{w.openCases(one.open_cases)}</a>
         ) : (
