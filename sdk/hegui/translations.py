@@ -3,15 +3,6 @@
 from __future__ import annotations
 
 CHINESE: dict[str, tuple[str, str]] = {
-    "the pack is too large": ("规则包太大", "規則包太大"),
-    "the file is no zip of a pack's folder": (
-        "这不是规则包文件夹的 zip 文件",
-        "這不是規則包資料夾的 zip 檔案",
-    ),
-    "the rules were compiled by another version of hegui": (
-        "规则是由另一个版本的 hegui 编译的",
-        "規則是由另一個版本的 hegui 編譯的",
-    ),
     "File exists": ("文件已经存在", "檔案已經存在"),
     "File name too long": ("文件名太长", "檔名太長"),
     "Input should be a valid boolean": ("应为 true 或 false", "應為 true 或 false"),
@@ -179,7 +170,9 @@ CHINESE: dict[str, tuple[str, str]] = {
         "不循环的：有一个替换后的说法里又含有要被替换的说法",
         "不循環的：有一個替換後的說法裡又含有要被替換的說法",
     ),
+    "install it with: pip install '{what}'": ("请安装：pip install '{what}'", "請安裝：pip install '{what}'"),
     "internal error ({name})": ("内部错误（{name}）", "內部錯誤（{name}）"),
+    "it reads {known}": ("能读 {known}", "能讀 {known}"),
     "keep one of them": ("只留一个", "只留一個"),
     "known are {known}": ("可用的有 {known}", "可用的有 {known}"),
     "leave `--pack` out": ("请去掉 `--pack`", "請去掉 `--pack`"),
@@ -195,6 +188,7 @@ CHINESE: dict[str, tuple[str, str]] = {
     ),
     "list those that are not meant under {key}": ("把不该命中的列进 {key}", "把不該命中的列進 {key}"),
     "name a rule, `pack/*` or `*`": ("写一条规则、`包名/*` 或 `*`", "寫一條規則、`包名/*` 或 `*`"),
+    "name another folder, or empty this one": ("请换一个文件夹，或清空它", "請換一個資料夾，或清空它"),
     "nested deeper than {most} levels": ("嵌套超过 {most} 层", "巢狀超過 {most} 層"),
     "no file matches": ("没有匹配的文件", "沒有匹配的檔案"),
     "no labelled documents": ("没有标注过的文档", "沒有標註過的文件"),
@@ -212,8 +206,13 @@ CHINESE: dict[str, tuple[str, str]] = {
     "not YAML: {problem}": ("不是 YAML：{problem}", "不是 YAML：{problem}"),
     "not a baseline file": ("不是基线文件", "不是基線檔案"),
     "not a baseline file: no JSON": ("不是基线文件：不是 JSON", "不是基線檔案：不是 JSON"),
+    "nothing there that an audit reads": ("那里没有批量审核能读的文件", "那裡沒有批次稽核能讀的檔案"),
     "one of {known}": ("{known} 之一", "{known} 之一"),
     "put it in quotation marks": ("请加上引号", "請加上引號"),
+    "run it again with fewer workers (`--jobs 1`); it goes on where it stopped": (
+        "请减少进程（`--jobs 1`）再运行一次，会从停下处继续",
+        "請減少程序（`--jobs 1`）再執行一次，會從停下處繼續",
+    ),
     "save it as UTF-8": ("请另存为 UTF-8", "請另存為 UTF-8"),
     "save the file as UTF-8": ("请把文件另存为 UTF-8", "請把檔案另存為 UTF-8"),
     "see [replace] in the configuration": ("见配置里的 [replace]", "見配置裡的 [replace]"),
@@ -237,6 +236,7 @@ CHINESE: dict[str, tuple[str, str]] = {
         "正例“{example}”命中了“{caught}”",
         "正例「{example}」命中了「{caught}」",
     ),
+    "the library {name} is not installed": ("没有安装 {name}", "沒有安裝 {name}"),
     "the replacements make each other necessary": ("几条替换互相循环", "幾條替換互相循環"),
     "the text at {start}..{end} has changed": (
         "{start}..{end} 处的文字已经变了",
@@ -253,6 +253,14 @@ CHINESE: dict[str, tuple[str, str]] = {
     "there is no rule `{rule}`": ("没有规则 `{rule}`", "沒有規則 `{rule}`"),
     "there is no such file or folder": ("没有这个文件或文件夹", "沒有這個檔案或資料夾"),
     "this command takes one profile": ("这个命令一次只用一个场景", "這個命令一次只用一個場景"),
+    "this folder cannot be used for an audit": (
+        "这个文件夹不能用来存放审核结果",
+        "這個資料夾不能用來存放稽核結果",
+    ),
+    "this folder holds another audit: texts, rules or columns differ": (
+        "这个文件夹里是另一次审核：文本、规则或列不同",
+        "這個資料夾裡是另一次稽核：文本、規則或列不同",
+    ),
     "this is a binary file (it has NUL bytes), which is no text": (
         "这是二进制文件（含有 NUL 字节），不是文本",
         "這是二進位制檔案（含有 NUL 位元組），不是文字",
@@ -270,6 +278,7 @@ CHINESE: dict[str, tuple[str, str]] = {
     "unknown key `{key}`": ("不认识的键 `{key}`", "不認識的鍵 `{key}`"),
     "unknown language `{lang}`": ("不认识的语言 `{lang}`", "不認識的語言 `{lang}`"),
     "unknown report format `{name}`": ("不认识的报告格式 `{name}`", "不認識的報告格式 `{name}`"),
+    "worker processes keep dying": ("工作进程接连意外退出", "工作程序接連意外退出"),
     "write [[suppress]]": ("写成 [[suppress]]", "寫成 [[suppress]]"),
     "write it as 2026-12-31": ("写成 2026-12-31 这样", "寫成 2026-12-31 這樣"),
     "write it out": ("请完整写出", "請完整寫出"),

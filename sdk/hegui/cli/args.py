@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-COMMANDS = ("check", "fix", "rules", "explain", "baseline", "init", "pack", "evaluate")
+COMMANDS = ("check", "fix", "rules", "explain", "baseline", "init", "pack", "evaluate", "audit")
 
 
 @dataclass(slots=True)
@@ -47,4 +47,7 @@ class Args:
     severity: list[str] = field(default_factory=list)
     search: str | None = None
     mistakes: bool = False
+    engine: str = "local"
+    text_column: str = "text"
+    id_column: str = ""
     corpus: list[str] = field(default_factory=list)

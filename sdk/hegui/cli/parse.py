@@ -16,6 +16,7 @@ from hegui.report import FORMATS
 from hegui.version import VERSION
 
 BASELINE_ACTIONS = ("create", "update", "check")
+ENGINES = ("local", "spark", "ray")
 PACK_ACTIONS = ("check", "new", "schema", "diff")
 
 
@@ -120,6 +121,17 @@ OPTIONS: dict[str, tuple[Option, ...]] = {
         _choice("--format", ("text", "json", "html")),
         _value("--output", "FILE"),
         _switch("--mistakes"),
+        *_JUDGE,
+    ),
+    "audit": (
+        Option("paths", {"nargs": "+", "metavar": "INPUT"}),
+        _value("--output", "DIR"),
+        _choice("--engine", ENGINES),
+        _value("--text-column", "NAME", dest="text_column"),
+        _value("--id-column", "NAME", dest="id_column"),
+        _value("--jobs", "N", type=int),
+        _switch("--no-progress", to=False, dest="progress"),
+        _switch("--quiet"),
         *_JUDGE,
     ),
     "pack": (

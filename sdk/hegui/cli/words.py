@@ -45,6 +45,47 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "用標註過的語料打分：召回、誤報、結論",
         "score labelled documents: recall, false alarms, verdicts",
     ),
+    "command.audit": (
+        "批量审核：Parquet、JSONL、CSV、WARC，本机多进程、Spark 或 Ray",
+        "批次審核：Parquet、JSONL、CSV、WARC，本機多行程、Spark 或 Ray",
+        "audit at scale: Parquet, JSONL, CSV, WARC; local processes, Spark or Ray",
+    ),
+    "help.audit.paths": (
+        "要审核的文件或文件夹",
+        "要審核的檔案或資料夾",
+        "the files or folders to audit",
+    ),
+    "help.audit.output": (
+        "结果写进哪个文件夹；中断后再运行，从停下处继续",
+        "結果寫進哪個資料夾；中斷後再執行，從停下處繼續",
+        "the folder for the tables; run again after an interruption, it goes on where it stopped",
+    ),
+    "help.engine": ("由谁执行", "由誰執行", "who does the work"),
+    "help.text-column": (
+        "文本所在的列（缺省 text）",
+        "文本所在的欄（預設 text）",
+        "the column of the text (text by default)",
+    ),
+    "help.id-column": (
+        "编号所在的列；缺省用文件名和位置",
+        "編號所在的欄；預設用檔名和位置",
+        "the column of the id; file and place by default",
+    ),
+    "usage.audit": (
+        "请给出要审核的文件和 --output 文件夹",
+        "請給出要審核的檔案和 --output 資料夾",
+        "name what to audit, and a folder with --output",
+    ),
+    "audit.shard": (
+        "已完成 {done}/{shards} 片",
+        "已完成 {done}/{shards} 片",
+        "{done} of {shards} shards done",
+    ),
+    "audit.done": (
+        "文本 {texts} 条（{characters} 字），违规 {violating} 条，发现 {findings} 处，未能判断 {errors} 条",
+        "文本 {texts} 條（{characters} 字），違規 {violating} 條，發現 {findings} 處，未能判斷 {errors} 條",
+        "texts: {texts} ({characters} characters); violating: {violating}; findings: {findings}; not judged: {errors}",
+    ),
     "help.evaluate.paths": (
         "标注语料所在的文件夹",
         "標註語料所在的資料夾",

@@ -1,0 +1,85 @@
+"""Rows a second of an audit, by engine and number of processes, as ratios to a plain loop in the same run.
+
+python benchmarks/audit.py                       # local processes
+python benchmarks/audit.py --engines local,spark,ray --rows 200000
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import shutil
+import tempfile
+import time
+from pathlib import Path
+
+from hegui.audit.audit import Audit, run
+from hegui.audit.kernel import Kernel
+from hegui.audit.sources import Columns, plan, read
+from hegui.config import Config
+from hegui.evaluate.corpus import read_corpus
+
+ROOT = Path(__file__).parent.parent
+SHARDS = 8
+
+
+def texts(rows: int, seed: int = 1) -> list[str]:
+    """Short posts made of the sentences of our corpus: one in four is an advertisement."""
+    rng = random.Random(seed)  # noqa: S311
+    ads, others = [], []
+    for document in read_corpus(ROOT / "tests/corpus/dev"):
+        lines = [line for line in document.text.splitlines() if len(line) > 12]
+        (ads if document.kind.startswith("ad") else others).extend(lines)
+    return [f"{rng.choice(ads if n % 4 == 0 else others)}{n}" for n in range(rows)]
+
+
+def write(folder: Path, rows: list[str]) -> None:
+    size = -(-len(rows) // SHARDS)
+    for number in range(SHARDS):
+        part = rows[number * size : (number + 1) * size]
+        lines = (
+            json.dumps({"id": f"{number}-{n}", "text": text}, ensure_ascii=False)
+            for n, text in enumerate(part)
+        )
+        (folder / f"{number}.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--rows", type=int, default=40_000)
+    parser.add_argument("--engines", default="local")
+    options = parser.parse_args()
+    config = Config(lang="zh-Hans")
+    with tempfile.TemporaryDirectory() as name:
+        place = Path(name)
+        (place / "in").mkdir()
+        rows = texts(options.rows)
+        write(place / "in", rows)
+        print(f"{len(rows):,} texts, {sum(map(len, rows)) / len(rows):.0f} characters each")
+        kernel = Kernel(config)
+        start = time.perf_counter()
+        for shard in plan([place / "in"]):
+            for batch in read(shard, Columns(id="id")):
+                kernel.judge(batch)
+        loop = len(rows) / (time.perf_counter() - start)
+        print(f"plain loop      {loop:9,.0f} rows/s   1.00")
+        for engine in options.engines.split(","):
+            for workers in (1, 2):
+                output = place / f"{engine}{workers}"
+                audit = Audit((place / "in",), output, config, Columns(id="id"), engine, workers)
+                start = time.perf_counter()
+                done = run(audit)
+                whole = time.perf_counter() - start
+                busy = sum(one.seconds for one in done)
+                print(
+                    f"{engine:6} x {workers}      {len(rows) / whole:9,.0f} rows/s   {len(rows) / whole / loop:4.2f}"
+                    f"   (worker time {busy:.1f} s of {whole:.1f} s)"
+                )
+                shutil.rmtree(output)
+
+
+if __name__ == "__main__":
+    main()

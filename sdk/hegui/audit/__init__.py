@@ -1,0 +1,13 @@
+"""Audits of millions of texts: one Arrow function, and thin adapters that run it everywhere.
+
+    from hegui.audit import judging
+    frame.mapInArrow(judging(config), ddl(JUDGED))         # Apache Spark
+    dataset.map_batches(Judge, ...)                        # Ray Data
+
+`kernel` is the function, `sources` what it reads, `work` one piece of an audit, `engines` who runs the pieces.
+"""
+
+from hegui.audit.kernel import Kernel, judging
+from hegui.audit.schema import FINDINGS, JUDGED, TEXTS, ddl
+
+__all__ = ["FINDINGS", "JUDGED", "TEXTS", "Kernel", "ddl", "judging"]

@@ -1,0 +1,233 @@
+"""A whole audit: its tables, and that interrupting it loses and doubles nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hegui.audit import sources
+from hegui.audit.audit import Audit, run
+from hegui.audit.engines import ENGINES
+from hegui.audit.sources import Columns, Shard
+from hegui.audit.summary import page, summarize
+from hegui.audit.work import Done
+from hegui.config import Config
+from hegui.errors import HeguiError
+
+from .conftest import TEXTS, jsonl, tables
+
+BAD = {"bad": 5}
+KILLER = """
+import os, signal
+from pathlib import Path
+from hegui.audit import work
+judge = work._judge
+def once(job, shard):
+    killed = Path(os.environ["KILLED"])
+    if shard.number == 1 and not killed.exists():
+        killed.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return judge(job, shard)
+work._judge = once
+"""
+
+
+def audit(config: Config, tmp_path: Path, name: str = "out", **texts: Any) -> Audit:
+    place = tmp_path / "texts"
+    place.mkdir(exist_ok=True)
+    for number in range(4):
+        rows = {f"{number}-{key}": text for key, text in {**TEXTS, **BAD, **texts}.items()}
+        if texts or not (place / f"{number}.jsonl").exists():
+            jsonl(place / f"{number}.jsonl", rows)
+    return Audit((place,), tmp_path / name, config, Columns(id="id"), workers=2)
+
+
+def expected(numbers: range = range(4)) -> dict[str, list[tuple[Any, ...]]]:
+    names = [f"{number}-" for number in numbers]
+    findings = [("ad", "包过"), ("again", "包过"), ("mention", "包过"), ("traditional", "包過")]
+    return {
+        "findings": [(name + key, text) for name in names for key, text in findings],
+        "verdicts": [(name + key, text) for name in names for key, text in TEXTS.items()],
+        "errors": [(name + "bad", "the text is no text but int") for name in names],
+    }
+
+
+def found(output: Path) -> dict[str, list[tuple[Any, ...]]]:
+    rows = tables(output)
+    return {
+        "findings": [(row["id"], row["text"]) for row in rows["findings"]],
+        "verdicts": [
+            (row["id"], TEXTS[row["id"][2:]])
+            for row in rows["verdicts"]
+            if row["text"] in (None, TEXTS[row["id"][2:]])
+        ],
+        "errors": [(row["id"], row["error"]) for row in rows["errors"]],
+    }
+
+
+def test_every_text_is_in_one_table(config: Config, tmp_path: Path) -> None:
+    done = run(audit(config, tmp_path))
+    assert found(tmp_path / "out") == expected()
+    assert [(one.texts, one.findings, one.errors, one.violating) for one in done] == [(7, 4, 1, 3)] * 4
+
+
+def test_an_interrupted_audit_goes_on_where_it_stopped(
+    config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Stopped(Exception):  # noqa: N818
+        pass
+
+    def stop(done: Done, shards: int) -> None:
+        raise Stopped
+
+    with pytest.raises(Stopped):
+        run(audit(config, tmp_path), stop)
+    kept = {path: path.stat().st_mtime_ns for path in (tmp_path / "out" / "done").glob("*.json")}
+    assert kept
+    run(audit(config, tmp_path))
+    assert found(tmp_path / "out") == expected()
+    assert {path: path.stat().st_mtime_ns for path in kept} == kept
+
+
+def test_a_finished_audit_does_nothing_more(config: Config, tmp_path: Path) -> None:
+    run(audit(config, tmp_path))
+    assert run(audit(config, tmp_path)._replace(engine="nobody")) == run(audit(config, tmp_path))
+
+
+def test_the_folder_of_another_audit_is_left_alone(config: Config, tmp_path: Path) -> None:
+    run(audit(config, tmp_path))
+    with pytest.raises(HeguiError, match="this folder holds another audit"):
+        run(audit(config, tmp_path, more="协议包过"))
+
+
+def command(config: Config, tmp_path: Path, *words: str) -> list[str]:
+    """The command line of the same audit, in a project with the same rules."""
+    (tmp_path / "hegui.toml").write_text(
+        f'packs = []\nextends = ["{config.extends[0].as_posix()}"]\n', "utf-8"
+    )
+    inputs = audit(config, tmp_path).inputs[0]
+    return [
+        sys.executable, "-m", "hegui", "audit", str(inputs), "--id-column", "id",
+        "--config", str(tmp_path / "hegui.toml"), "--jobs", "2", "--lang", "en", *words,
+    ]  # fmt: skip
+
+
+@pytest.fixture
+def killing(tmp_path: Path) -> dict[str, str]:
+    """An environment in which the first worker that takes shard 1 is killed in the middle of it."""
+    place = tmp_path / "killer"
+    place.mkdir()
+    (place / "sitecustomize.py").write_text(KILLER, "utf-8")
+    return {
+        **os.environ,
+        "PYTHONPATH": str(place),
+        "KILLED": str(tmp_path / "killed"),
+        "RAY_ENABLE_UV_RUN_RUNTIME_ENV": "0",
+    }
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_worker_that_is_killed_changes_nothing(
+    config: Config, tmp_path: Path, killing: dict[str, str], engine: str
+) -> None:
+    words = command(config, tmp_path, "--output", str(tmp_path / "out"), "--engine", engine)
+    result = subprocess.run(words, env=killing, capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert (tmp_path / "killed").exists()
+    assert result.returncode == 1, result.stderr[-2000:]
+    assert "texts: 28 (" in result.stdout
+    assert found(tmp_path / "out") == expected()
+
+
+def test_a_whole_run_that_is_killed_goes_on_afterwards(
+    config: Config, tmp_path: Path, killing: dict[str, str]
+) -> None:
+    words = command(config, tmp_path, "--output", str(tmp_path / "out"))
+    killer = (tmp_path / "killer" / "sitecustomize.py").read_text("utf-8")
+    whole = killer.replace("os.kill(os.getpid(), signal.SIGKILL)", "os.killpg(0, signal.SIGKILL)")
+    (tmp_path / "killer" / "sitecustomize.py").write_text(whole, "utf-8")
+    first = subprocess.run(
+        words, env=killing, check=False, cwd=tmp_path, start_new_session=True, capture_output=True
+    )
+    assert first.returncode == -signal.SIGKILL
+    assert not (tmp_path / "out" / "summary.html").exists()
+    second = subprocess.run(words, env=killing, check=False, cwd=tmp_path, capture_output=True)
+    assert second.returncode == 1
+    assert found(tmp_path / "out") == expected()
+
+
+SPARK = """
+import json, sys
+from pathlib import Path
+from hegui.audit import JUDGED, ddl, judging
+from hegui.audit.engines.spark import session
+from hegui.config import load
+config = load(Path.cwd(), Path("hegui.toml"))
+frame = session(1).read.json(sys.argv[1]).select("id", "text")
+rows = frame.mapInArrow(judging(config), ddl(JUDGED)).collect()
+print(json.dumps(sorted([row.id, row.verdict, row.error, [one.text for one in row.findings]] for row in rows)))
+"""
+RAY = """
+import json, sys
+from pathlib import Path
+import ray
+from hegui.audit.kernel import kernel_of
+from hegui.config import load
+config = load(Path.cwd(), Path("hegui.toml"))
+ray.init(num_cpus=1, include_dashboard=False, log_to_driver=False)
+def judge(table):
+    import pyarrow as pa
+    return pa.Table.from_batches([kernel_of(config).judge(batch) for batch in table.to_batches()])
+rows = ray.data.read_json(sys.argv[1]).map_batches(judge, batch_format="pyarrow").take_all()
+found = [[r["id"], r["verdict"], r["error"], [f["text"] for f in r["findings"]]] for r in rows]
+print(json.dumps(sorted(found)))
+"""
+
+
+@pytest.mark.parametrize(
+    "script",
+    [pytest.param(SPARK, id="mapInArrow of Spark"), pytest.param(RAY, id="map_batches of Ray")],
+)
+def test_the_kernel_runs_in_a_cluster_as_it_does_here(config: Config, tmp_path: Path, script: str) -> None:
+    command(config, tmp_path)
+    path = jsonl(tmp_path / "texts.json", TEXTS)
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", script, str(path)],
+        capture_output=True, text=True, check=False, cwd=tmp_path, env={**os.environ, "RAY_ENABLE_UV_RUN_RUNTIME_ENV": "0"},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert json.loads(done.stdout.splitlines()[-1]) == [
+        ["ad", "violating", None, ["包过"]],
+        ["again", "violating", None, ["包过"]],
+        ["clean", "clean", None, []],
+        ["empty", "clean", None, []],
+        ["mention", "mention", None, ["包过"]],
+        ["traditional", "violating", None, ["包過"]],
+    ]
+
+
+def test_the_summary_counts_what_the_tables_hold(config: Config, tmp_path: Path) -> None:
+    done = run(audit(config, tmp_path))
+    summary = summarize(tmp_path / "out", done)
+    assert summary.totals == {"texts": 28, "characters": 160, "violating": 12, "findings": 16, "errors": 4}
+    assert summary.charts["rules"] == [("mini/x", 12)]
+    assert summary.charts["verdicts"] == [("violating", 12), ("clean", 8), ("mention", 4)]
+    assert summary.charts["reasons"] == [("the text is no text but int", 4)]
+    assert "试验  mini/x" in page(summary, "zh-Hans", {"mini/x": "试验"})
+
+
+def test_hostile_names_stay_text_in_the_page(tmp_path: Path, config: Config) -> None:
+    summary = summarize(tmp_path / "out", run(audit(config, tmp_path)))
+    summary.charts["reasons"] = [("<script>alert(1)</script>", 1)]
+    assert "<script>" not in page(summary, "en", {})
+
+
+def test_a_shard_says_where_it_stands(tmp_path: Path) -> None:
+    path = jsonl(tmp_path / "a.jsonl", TEXTS)
+    assert sources.plan([path]) == [Shard(0, str(path), "jsonl", 0, path.stat().st_size)]
