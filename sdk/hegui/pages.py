@@ -34,7 +34,7 @@ def _texts(rule: Rule) -> dict[str, list[str]]:
 
 @cache
 def _traditional() -> opencc.OpenCC:
-    return opencc.OpenCC("s2t")
+    return opencc.OpenCC("s2tw")
 
 
 def _source(source: Source) -> list[str]:

@@ -90,7 +90,12 @@ def failed(path: str, error: Exception, lang: str) -> Report:
     elif isinstance(error, HeguiError):
         message = error.message
     hint = error.hint if isinstance(error, HeguiError) else ""
-    return Report("clean", (), path, error="; ".join(say(part, lang) for part in (message, hint) if part))
+    return Report(
+        "clean",
+        (),
+        path,
+        error=("; " if lang == "en" else "；").join(say(part, lang) for part in (message, hint) if part),
+    )
 
 
 def _size(target: Path) -> int:
