@@ -53,7 +53,7 @@ LAYERS = [
         "passages",
     ],
     ["linter"],
-    ["authoring", "bridge"],
+    ["authoring", "bridge", "catalog"],
     ["evaluate", "audit"],
     ["cli"],
 ]

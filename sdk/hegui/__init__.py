@@ -8,24 +8,39 @@
 Spans count code points of the text as it was given. Everything returned is immutable.
 """
 
-from hegui.config import Config
-from hegui.errors import HeguiError
+from hegui import catalog
+from hegui.config import LANGS, Config, Profile, Suppress, language
+from hegui.documents import FORMATS as DOCUMENT_FORMATS
+from hegui.documents import read as read_document
+from hegui.documents import read_text as read_document_text
+from hegui.documents.annotated import read_annotated
+from hegui.errors import HeguiError, PackError
 from hegui.finding import Finding, Fix, Reason, Remark, Report, RuleInfo, Run, Source, Suppression, Tool
 from hegui.linter import Linter
+from hegui.message import Message
 from hegui.records import Document
+from hegui.report import FORMATS as REPORT_FORMATS
+from hegui.report import Options, render
 from hegui.span import Position, Span
 from hegui.trace import Trace
 from hegui.version import VERSION
 
 __version__ = VERSION
 __all__ = [
+    "DOCUMENT_FORMATS",
+    "LANGS",
+    "REPORT_FORMATS",
     "Config",
     "Document",
     "Finding",
     "Fix",
     "HeguiError",
     "Linter",
+    "Message",
+    "Options",
+    "PackError",
     "Position",
+    "Profile",
     "Reason",
     "Remark",
     "Report",
@@ -33,7 +48,14 @@ __all__ = [
     "Run",
     "Source",
     "Span",
+    "Suppress",
     "Suppression",
     "Tool",
     "Trace",
+    "catalog",
+    "language",
+    "read_annotated",
+    "read_document",
+    "read_document_text",
+    "render",
 ]

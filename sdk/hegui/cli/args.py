@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-COMMANDS = ("check", "fix", "rules", "explain", "baseline", "init", "pack", "evaluate", "audit")
+COMMANDS = (
+    "check",
+    "fix",
+    "rules",
+    "explain",
+    "baseline",
+    "init",
+    "pack",
+    "evaluate",
+    "audit",
+    "serve",
+    "data",
+    "evidence",
+)
 
 
 @dataclass(slots=True)
@@ -50,4 +63,17 @@ class Args:
     engine: str = "local"
     text_column: str = "text"
     id_column: str = ""
+    # of the server
+    host: str = "127.0.0.1"
+    port: int = 8765
+    database: str = ""
+    data: str | None = None
+    allow_host: list[str] = field(default_factory=list)
+    tls_cert: str | None = None
+    tls_key: str | None = None
+    insecure: bool = False
+    monitor: bool = True
+    private: bool = False
+    sign_in: bool = False
+    head: str | None = None
     corpus: list[str] = field(default_factory=list)

@@ -23,6 +23,10 @@ class Console:
         for start in range(0, len(text), _PIECE):
             sys.stdout.write(text[start : start + _PIECE])
 
+    def flush(self) -> None:
+        """What was said is out, even where a program reads it and we go on for hours."""
+        sys.stdout.flush()
+
     def word(self, key: str, **values: object) -> str:
         from hegui.cli.words import word  # a run without anything to say needs no words
 

@@ -18,6 +18,7 @@ from hegui.version import VERSION
 BASELINE_ACTIONS = ("create", "update", "check")
 ENGINES = ("local", "spark", "ray")
 PACK_ACTIONS = ("check", "new", "schema", "diff")
+DATA_ACTIONS = ("backup", "restore")
 
 
 class UsageError(HeguiError):
@@ -74,6 +75,7 @@ _BASELINE = _value("--baseline", "FILE")
 _STDIN = _value("--stdin-filename", "NAME", dest="stdin_filename")
 _COLOR = _choice("--color", ("auto", "always", "never"))
 _FORCE = _switch("--force")
+_STORE = (_value("--data", "FOLDER"), _value("--database", "URL"))
 
 OPTIONS: dict[str, tuple[Option, ...]] = {
     "check": (
@@ -139,6 +141,34 @@ OPTIONS: dict[str, tuple[Option, ...]] = {
         Option("paths", {"nargs": "*", "metavar": "DIR"}),
         _many("--corpus", "DIR"),
         _choice("--format", ("text", "json")),
+        _choice("--lang", ("auto", *LANGS)),
+    ),
+    "serve": (
+        _value("--host", "ADDRESS"),
+        _value("--port", "N", type=int),
+        *_STORE,
+        _value("--config", "FILE"),
+        _many("--pack", "PACK", dest="packs"),
+        _many("--allow-host", "NAME", dest="allow_host"),
+        _value("--tls-cert", "FILE", dest="tls_cert"),
+        _value("--tls-key", "FILE", dest="tls_key"),
+        _switch("--insecure"),
+        _switch("--no-monitor", to=False, dest="monitor"),
+        _switch("--private", dest="private"),
+        _switch("--sign-in", dest="sign_in"),
+        _choice("--lang", ("auto", *LANGS)),
+    ),
+    "data": (
+        Option("action", {"choices": DATA_ACTIONS, "metavar": "ACTION"}),
+        Option("file", {"metavar": "FILE"}),
+        *_STORE,
+        _FORCE,
+        _choice("--lang", ("auto", *LANGS)),
+    ),
+    "evidence": (
+        Option("action", {"choices": ("verify",), "metavar": "ACTION"}),
+        Option("file", {"metavar": "FILE"}),
+        _value("--head", "HASH"),
         _choice("--lang", ("auto", *LANGS)),
     ),
 }

@@ -1,0 +1,96 @@
+"""Lint one text, explain it, show how it is read, write its report as a file."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from urllib.parse import unquote
+
+from starlette.responses import Response
+
+from hegui import HeguiError, read_document
+from hegui_server.files import attachment
+from hegui_server.lint import check_length, choose, document_of, judged, whole
+from hegui_server.operation import Call, Operation
+from hegui_server.paper.report import FORMS, write
+from hegui_server.problem import Problem, Refused
+from hegui_server.wire import (
+    Format,
+    LintRequest,
+    Normalized,
+    ReadText,
+    ReportFile,
+    ReportQuery,
+    TraceFile,
+)
+
+
+def lint(call: Call) -> Response:
+    """The answer is what `hegui check --format json` prints for the same text and choices."""
+    return Response(whole(*judged(call.desk, call.body)), media_type="application/json")
+
+
+def explain(call: Call) -> dict[str, object]:
+    asked: LintRequest = call.body
+    linter = choose(call.desk, asked)
+    trace = linter.explain(document_of(call.desk, asked))
+    return {**trace.as_dict(), "text": trace.render(asked.lang)}
+
+
+def normalize(call: Call) -> dict[str, object]:
+    document = document_of(call.desk, call.body)
+    trace = choose(call.desk, call.body).explain(document).as_dict()
+    return {"text": document.source, "folded": trace["folded"], "blanked": trace["blanked"]}
+
+
+def report(call: Call) -> Response:
+    form = call.query.format
+    if form not in FORMS:
+        raise Problem(422, "format", name=form, known=", ".join(FORMS))
+    linter, found = judged(call.desk, call.body)
+    data, media_type = write(linter, found, form, call.desk.settings)
+    suffix = "md" if form == "markdown" else form
+    return attachment(data, media_type, f"hegui-report.{suffix}", f"合规检查报告.{suffix}")
+
+
+def read_file(call: Call) -> dict[str, object]:
+    """A file as the text that its kind of document holds."""
+    name = (
+        PurePosixPath(unquote(call.request.headers.get("x-filename", "")).replace("\\", "/")).name
+        or "copy.txt"
+    )
+    try:
+        document, remarks = read_document(name, call.raw, lang=call.lang)
+    except HeguiError as error:
+        raise Refused(error, 415) from None
+    check_length(call.desk, len(document.source))
+    known: dict[str, Format] = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
+    form = known.get(PurePosixPath(name).suffix.lower(), "plain")
+    return {"text": document.source, "format": form, "remarks": [remark.message for remark in remarks]}
+
+
+_EXAMPLE = {"text": "协议包过，三天拿证", "lang": "zh-Hans"}
+_MARKUP = {"annotation": [{"text": "包"}, {"markup": "<b>"}, {"text": "过"}, {"markup": "</b>"}]}
+
+OPERATIONS = (
+    Operation(
+        "POST", "/v1/lint", lint, "Lint one text: plain, Markdown, HTML or annotated markup", "lint", "lint",
+        body=LintRequest, answer=ReportFile, examples={"plain": _EXAMPLE, "annotated": _MARKUP},
+    ),
+    Operation(
+        "POST", "/v1/explain", explain, "Every stage of one text: why it fired, or why not", "lint", "lint",
+        body=LintRequest, answer=TraceFile, examples={"plain": _EXAMPLE},
+    ),
+    Operation(
+        "POST", "/v1/normalize", normalize, "How a text reads once every disguise is off", "lint", "lint",
+        body=LintRequest, answer=Normalized, examples={"plain": _EXAMPLE},
+    ),
+    Operation(
+        "POST", "/v1/report", report, "The report as a file: html, docx, pdf or markdown", "lint", "lint",
+        body=LintRequest, query=ReportQuery, produces="application/octet-stream",
+        examples={"plain": _EXAMPLE}, statuses=(503,),
+    ),
+    Operation(
+        "POST", "/v1/documents", read_file, "A file as text; its name stands in X-Filename, percent-encoded",
+        "lint", "lint", takes=("*/*",), answer=ReadText, statuses=(415,),
+    ),
+)  # fmt: skip

@@ -1,0 +1,67 @@
+"""From a request to reports, in a worker thread. The documents are hegui's own, byte for byte."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from hegui import Document, Linter, Options, Report, read_annotated, read_document_text, render
+from hegui_server.desk import Desk
+from hegui_server.problem import Problem
+from hegui_server.wire import SUFFIXES, Choices, LintRequest
+
+
+def choose(desk: Desk, choices: Choices) -> Linter:
+    """The linter that a request asks for; HeguiError for a pack or profile that nobody has."""
+    packs = choices.packs
+    if choices.profile is not None:
+        from hegui_server.store import choices as kept
+
+        mine = {row["name"]: row["packs"] for row in desk.database.read(kept.profiles)}
+        packs = mine.get(choices.profile)
+    profile = choices.profile if packs is None else None
+    return desk.judge.linter(packs, choices.lang, profile, choices.as_of, choices.publisher)
+
+
+def document_of(desk: Desk, asked: LintRequest) -> Document:
+    """The text as a document; 422 where it is too long."""
+    if asked.annotation is not None:
+        parts = [
+            ("text", one.text)
+            if one.text is not None
+            else ("break" if "\n" in one.interpretAs else "markup", one.markup or "")
+            for one in asked.annotation
+        ]
+        check_length(desk, sum(len(run) for _, run in parts))
+        return read_annotated(parts)  # type: ignore[arg-type]
+    text = asked.text or ""
+    check_length(desk, len(text))
+    if asked.format == "plain":
+        return Document(text, text)
+    return read_document_text(text, SUFFIXES[asked.format])
+
+
+def check_length(desk: Desk, length: int) -> None:
+    """Said, never cut off."""
+    most = desk.settings.limits.text
+    if length > most:
+        raise Problem(422, "text-long", n=length, most=most)
+
+
+def judged(desk: Desk, asked: LintRequest) -> tuple[Linter, Report]:
+    """The report of one request, counted."""
+    linter = choose(desk, asked)
+    report = linter.lint_document(document_of(desk, asked), asked.path)
+    desk.metrics.judged([report])
+    return linter, report
+
+
+def whole(linter: Linter, report: Report, form: str = "json") -> str:
+    """The report as `hegui check` writes it."""
+    return render(linter.run([report]), form, Options(lang=linter.lang))
+
+
+def value(linter: Linter, report: Report) -> dict[str, Any]:
+    """`tool` and `report` as plain data."""
+    line: dict[str, Any] = json.loads(whole(linter, report, "jsonl"))
+    return {"tool": line.pop("tool"), "report": {key: line[key] for key in line if key != "schema"}}

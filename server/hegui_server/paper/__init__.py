@@ -1,0 +1,1 @@
+"""What people print, send and file: reports, leads, typical cases, as DOCX, XLSX and PDF."""
