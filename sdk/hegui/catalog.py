@@ -5,7 +5,6 @@ Everything heavy is imported when it is asked for: judging needs none of it.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -122,6 +121,8 @@ def stamp(config: Config) -> tuple[tuple[str, int, int], ...]:
 
 def try_rule(text: str, lang: str = "zh-Hans") -> Draft:
     """A rule file tried by itself, before anyone enables it."""
+    import tempfile  # it is slow to import
+
     from hegui.pack import read_pack
 
     with tempfile.TemporaryDirectory() as place:

@@ -283,4 +283,33 @@ CHINESE: dict[str, tuple[str, str]] = {
     "write it as 2026-12-31": ("写成 2026-12-31 这样", "寫成 2026-12-31 這樣"),
     "write it out": ("请完整写出", "請完整寫出"),
     "{suffix} files are not read yet": ("还不能读 {suffix} 文件", "還不能讀 {suffix} 檔案"),
+    # the server
+    "a TLS certificate and its key go together": ("TLS 证书和私钥要一起给", "TLS 憑證和私鑰要一起給"),
+    "{host} can be reached from other machines, and nothing is encrypted": (
+        "{host} 可以从其他机器访问，而且没有加密",
+        "{host} 可以從其他機器存取，而且沒有加密",
+    ),
+    "give --tls-cert and --tls-key, or say --insecure": (
+        "请给出 --tls-cert 和 --tls-key，或者写明 --insecure",
+        "請給出 --tls-cert 和 --tls-key，或者寫明 --insecure",
+    ),
+    "another program uses port {port}, perhaps hegui itself": (
+        "端口 {port} 已被占用，也许是另一个 hegui",
+        "連接埠 {port} 已被占用，也許是另一個 hegui",
+    ),
+    "give another with --port": ("用 --port 换一个", "用 --port 換一個"),
+    "the database address cannot be read": ("数据库地址无法识别", "資料庫位址無法識別"),
+    "`sqlite:///FILE` or `postgresql+psycopg://USER@HOST/NAME`": (
+        "写成 `sqlite:///文件` 或 `postgresql+psycopg://用户@主机/库名`",
+        "寫成 `sqlite:///檔案` 或 `postgresql+psycopg://使用者@主機/庫名`",
+    ),
+    "`{name}` databases are not supported": ("不支持 `{name}` 数据库", "不支援 `{name}` 資料庫"),
+    "the folder cannot be made": ("无法建立文件夹", "無法建立資料夾"),
+    "the database was written by a newer version of hegui": (
+        "数据库由更新版本的 hegui 写入",
+        "資料庫由更新版本的 hegui 寫入",
+    ),
+    "update hegui": ("请升级 hegui", "請升級 hegui"),
+    "the database cannot be reached": ("无法连接数据库", "無法連線資料庫"),
+    "is it running, and is the address right?": ("它在运行吗？地址对吗？", "它在執行嗎？位址對嗎？"),
 }

@@ -18,7 +18,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from hegui import Config, HeguiError
+from hegui import Config, HeguiError, Message
 from hegui_server import api, pages
 from hegui_server.access import admit, may
 from hegui_server.allowances import refresh
@@ -45,7 +45,8 @@ def create_app(config: Config, settings: Settings) -> Guard:
     try:
         database.migrate()
     except Problem as problem:
-        raise HeguiError(problem.said("en")["detail"]) from problem  # type: ignore[arg-type]
+        unreachable = Message("the database cannot be reached")
+        raise HeguiError(unreachable, Message("is it running, and is the address right?")) from problem
     judge = Judge(config, settings.data / "packs")
     desk = Desk(
         settings, database, judge, Doors(database), Rates(settings.limits), Metrics(),
