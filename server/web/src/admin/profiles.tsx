@@ -12,7 +12,10 @@ import { attempt } from "../ui/toast";
 export function ProfilesCard() {
   const w = words().settings;
   const [adding, setAdding] = useState(false);
-  const profiles = useLoad((signal) => call<Items<Profile>>("GET", "/v1/profiles", { signal }), []);
+  const profiles = useLoad(
+    (signal) => call<Items<Profile>>("GET", query("/v1/profiles", { lang: lang.value }), { signal }),
+    [lang.value],
+  );
   const packs = useLoad(
     (signal) => call<Items<Pack>>("GET", query("/v1/packs", { lang: lang.value }), { signal }),
     [lang.value],
@@ -43,9 +46,15 @@ export function ProfilesCard() {
                         {one.packs.map((name) => titles.get(name) ?? name).join("、")}
                       </span>
                     </span>
-                    <button type="button" class="button quiet small danger" onClick={() => void remove(one)}>
-                      {words().common.remove}
-                    </button>
+                    {!one.builtin && (
+                      <button
+                        type="button"
+                        class="button quiet small danger"
+                        onClick={() => void remove(one)}
+                      >
+                        {words().common.remove}
+                      </button>
+                    )}
                   </li>
                 ))}
               </ul>

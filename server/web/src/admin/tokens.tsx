@@ -3,7 +3,7 @@
 import { useState } from "preact/hooks";
 import { call } from "../api/client";
 import type { Page as Items, Token } from "../api/types";
-import { words } from "../words";
+import { named, words } from "../words";
 import { dateTime, day } from "../words/format";
 import { Shown, useLoad } from "../ui/load";
 import { Dialog, entry, Field, sure } from "../ui/parts";
@@ -17,7 +17,11 @@ export function TokensCard() {
   const add = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
-    const json = { name: entry(event, "name"), expires: entry(event, "expires") || null };
+    const json = {
+      name: entry(event, "name"),
+      scope: entry(event, "scope"),
+      expires: entry(event, "expires") || null,
+    };
     await attempt(async () => {
       const made = await call<{ secret: string }>("POST", "/v1/tokens", { json });
       form.reset();
@@ -45,6 +49,15 @@ export function TokensCard() {
           <Field label={`${w.expires}（${c.optional}）`}>
             <input name="expires" type="date" />
           </Field>
+          <Field label={w.scope}>
+            <select name="scope">
+              {Object.entries(w.scopes).map(([value, label]) => (
+                <option key={value} value={value}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          </Field>
           <button type="submit" class="button primary fit at-end">
             {w.newToken}
           </button>
@@ -67,7 +80,9 @@ export function TokensCard() {
                   <tbody>
                     {items.map((token) => (
                       <tr key={token.id}>
-                        <td>{token.name}</td>
+                        <td>
+                          {token.name} <span class="tag">{named(w.scopes, token.scope)}</span>
+                        </td>
                         <td data-label={w.lastUsed}>
                           {token.last_used ? dateTime(token.last_used) : c.never}
                         </td>

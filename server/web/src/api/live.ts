@@ -6,6 +6,7 @@ export interface LiveRequest {
   text: string;
   format: string;
   packs?: string[];
+  profile?: string;
   lang: string;
 }
 

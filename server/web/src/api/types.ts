@@ -47,6 +47,7 @@ export interface Profile {
   id: string;
   name: string;
   packs: string[];
+  builtin: boolean;
 }
 
 export interface Trial {

@@ -3,11 +3,12 @@
 import { useState } from "preact/hooks";
 import { call } from "../api/client";
 import { levelOf, type DocumentReport, type Finding, type ReportFile } from "../api/report";
+import { lang } from "../preferences";
 import { words } from "../words";
 import { LevelTag, VerdictTag } from "../ui/tags";
 import { Shown, useLoad } from "../ui/load";
 import { choices, type Choice } from "./profiles";
-import { settings, text } from "./state";
+import { format, text } from "./state";
 
 export interface Row {
   start: number;
@@ -84,8 +85,8 @@ export function Compare() {
 function first(): string[] {
   return choices.value
     .slice(0, 1)
-    .concat(choices.value.filter((one) => one.id.startsWith("profile:")).slice(0, 3))
-    .concat(choices.value.filter((one) => one.id.startsWith("pack:")).slice(0, 2))
+    .concat(choices.value.filter((one) => one.group === "profile").slice(0, 3))
+    .concat(choices.value.filter((one) => one.group === "pack").slice(0, 2))
     .slice(0, 3)
     .map((one) => one.id);
 }
@@ -95,12 +96,9 @@ function Matrix({ columns }: { columns: Choice[] }) {
   const loaded = useLoad(
     (signal) =>
       Promise.all(
-        columns.map(async ({ packs }) => {
-          const { packs: _, ...asked } = settings();
-          const answer = await call<ReportFile>("POST", "/v1/lint", {
-            json: { ...asked, ...(packs ? { packs } : {}) },
-            signal,
-          });
+        columns.map(async ({ judge }) => {
+          const asked = { text: text.value, format: format.value, lang: lang.value, ...judge };
+          const answer = await call<ReportFile>("POST", "/v1/lint", { json: asked, signal });
           return answer.documents[0] as DocumentReport;
         }),
       ),

@@ -13,7 +13,7 @@ import { brief } from "./brief";
 import { Compare } from "./compare";
 import { Editor } from "./editor";
 import { Findings } from "./findings";
-import { choices, readChoices } from "./profiles";
+import { choices, readChoices, type Choice } from "./profiles";
 import * as state from "./state";
 
 const FORMATS = ["plain", "markdown", "html"];
@@ -117,13 +117,7 @@ function CopyCard() {
     >
       <header>
         <div class="row grow">
-          <Select
-            hideLabel
-            label={w.profile}
-            value={state.chosen.value}
-            options={choices.value.map((one) => [one.id, one.name] as const)}
-            onChange={(value) => (state.chosen.value = value)}
-          />
+          <RulesChoice />
           <Select
             hideLabel
             label={w.format}
@@ -161,6 +155,30 @@ function CopyCard() {
       </footer>
       {over && <p class="drop-here">{w.drop}</p>}
     </section>
+  );
+}
+
+/** The usual rules, those people named, and each pack alone. */
+function RulesChoice() {
+  const w = words();
+  const of = (group: Choice["group"]) =>
+    choices.value
+      .filter((one) => one.group === group)
+      .map((one) => (
+        <option key={one.id} value={one.id} selected={one.id === state.chosen.value}>
+          {one.name}
+        </option>
+      ));
+  return (
+    <select
+      aria-label={w.check.profile}
+      value={state.chosen.value}
+      onChange={(event) => (state.chosen.value = event.currentTarget.value)}
+    >
+      {of("usual")}
+      <optgroup label={w.check.profiles}>{of("profile")}</optgroup>
+      <optgroup label={w.rules.packs}>{of("pack")}</optgroup>
+    </select>
   );
 }
 

@@ -6,10 +6,12 @@ import type { Pack, Profile } from "../api/types";
 import { words } from "../words";
 import { lang } from "../preferences";
 
+/** `judge` is what a request says of it: nothing, a profile of the rules, or packs. */
 export interface Choice {
   id: string;
   name: string;
-  packs?: string[];
+  group: "usual" | "profile" | "pack";
+  judge: { profile?: string; packs?: string[] };
 }
 
 export const choices = signal<Choice[]>([]);
@@ -17,11 +19,19 @@ export const choices = signal<Choice[]>([]);
 export async function readChoices(): Promise<void> {
   const [packs, profiles] = await Promise.all([
     call<{ items: Pack[] }>("GET", query("/v1/packs", { lang: lang.value })),
-    call<{ items: Profile[] }>("GET", "/v1/profiles"),
+    call<{ items: Profile[] }>("GET", query("/v1/profiles", { lang: lang.value })),
   ]);
   choices.value = [
-    { id: "usual", name: words().check.usual },
-    ...profiles.items.map((one) => ({ id: `profile:${one.id}`, name: one.name, packs: one.packs })),
-    ...packs.items.map((one) => ({ id: `pack:${one.name}`, name: one.title, packs: [one.name] })),
+    { id: "usual", name: words().check.usual, group: "usual", judge: {} },
+    ...profiles.items.map((one): Choice => {
+      const judge = one.builtin ? { profile: one.id } : { packs: one.packs };
+      return { id: `profile:${one.id}`, name: one.name, group: "profile", judge };
+    }),
+    ...packs.items.map((one): Choice => ({
+      id: `pack:${one.name}`,
+      name: one.title,
+      group: "pack",
+      judge: { packs: [one.name] },
+    })),
   ];
 }

@@ -59,8 +59,7 @@ function ask(): void {
 
 /** What the present copy is judged by, as the server takes it. */
 export function settings() {
-  const packs = choice.value?.packs;
-  return { text: text.value, format: format.value, lang: lang.value, ...(packs ? { packs } : {}) };
+  return { text: text.value, format: format.value, lang: lang.value, ...choice.value?.judge };
 }
 
 function receive(answer: LiveAnswer): void {
