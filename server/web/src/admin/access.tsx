@@ -37,7 +37,10 @@ export function AccessPage() {
                         <code>{one.origin}</code>
                         <span class="soft small">
                           {" "}
-                          {w.access.lastUsed}：{one.last_used ? dateTime(one.last_used) : w.common.never}
+                          {w.common.pair(
+                            w.access.lastUsed,
+                            one.last_used ? dateTime(one.last_used) : w.common.never,
+                          )}
                         </span>
                       </span>
                       <button type="button" class="button small danger" onClick={() => void revoke(one)}>

@@ -43,7 +43,7 @@ export function ProfilesCard() {
                     <span class="grow">
                       <strong>{one.name}</strong>{" "}
                       <span class="soft small">
-                        {one.packs.map((name) => titles.get(name) ?? name).join("、")}
+                        {one.packs.map((name) => titles.get(name) ?? name).join(words().common.comma)}
                       </span>
                     </span>
                     {!one.builtin && (

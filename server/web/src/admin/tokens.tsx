@@ -46,7 +46,7 @@ export function TokensCard() {
           <Field label={w.tokenName}>
             <input name="name" required maxLength={80} />
           </Field>
-          <Field label={`${w.expires}（${c.optional}）`}>
+          <Field label={c.optional(w.expires)}>
             <input name="expires" type="date" />
           </Field>
           <Field label={w.scope}>

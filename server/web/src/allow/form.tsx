@@ -43,7 +43,7 @@ export function AllowDialog(props: { phrase?: string; ruleId?: string; onClose: 
             <input name="phrase" required value={props.phrase ?? ""} />
           </Field>
         )}
-        <Field label={kind === "allow" ? `${w.rule}（${c.optional}）` : w.rule} hint={w.ruleHint}>
+        <Field label={kind === "allow" ? c.optional(w.rule) : w.rule} hint={w.ruleHint}>
           <input name="rule_id" required={kind === "suppress"} value={props.ruleId ?? ""} />
         </Field>
         <Field label={c.reason} hint={w.reasonHint}>
@@ -53,7 +53,7 @@ export function AllowDialog(props: { phrase?: string; ruleId?: string; onClose: 
           <Field label={c.owner}>
             <input name="owner" required value={session.value?.user.name ?? ""} />
           </Field>
-          <Field label={`${w.expires}（${c.optional}）`}>
+          <Field label={c.optional(w.expires)}>
             <input name="expires" type="date" />
           </Field>
         </div>

@@ -68,7 +68,10 @@ export function EvidenceCard({ one, reload }: { one: Case; reload: () => void })
                   <button
                     type="button"
                     class="button quiet icon small"
-                    aria-label={`${words().common.download}：${named(w.evidenceKinds, piece.kind)}`}
+                    aria-label={words().common.pair(
+                      words().common.download,
+                      named(w.evidenceKinds, piece.kind),
+                    )}
                     onClick={() =>
                       void attempt(() => download("GET", `/v1/cases/${one.id}/evidence/${piece.id}`))
                     }

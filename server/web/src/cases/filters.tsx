@@ -38,12 +38,12 @@ export function CaseFilters() {
     string,
     string,
   ][];
-  const categories = [["", `${w.rules.category}：${w.common.all}`], ...Object.entries(w.categories)] as [
-    string,
-    string,
-  ][];
+  const categories = [
+    ["", w.common.pair(w.rules.category, w.common.all)],
+    ...Object.entries(w.categories),
+  ] as [string, string][];
   const dues = [
-    ["", `${w.cases.due}：${w.common.all}`],
+    ["", w.common.pair(w.cases.due, w.common.all)],
     ["overdue", w.cases.overdue],
     ["week", w.cases.dueSoon],
   ] as [string, string][];

@@ -37,7 +37,7 @@ export function MoveCard({ one, reload }: { one: Case; reload: () => void }) {
         <h2>{w.move}</h2>
       </header>
       <div class="body">
-        <Field label={`${w.moveNote}（${words().common.optional}）`}>
+        <Field label={words().common.optional(w.moveNote)}>
           <textarea
             rows={2}
             class="short"

@@ -42,14 +42,14 @@ export function OpenCase(props: { asked: ReturnType<typeof settings>; onClose: (
           <input name="title" autofocus required maxLength={200} value={titleOf(props.asked.text)} />
         </Field>
         <div class="form-grid">
-          <Field label={`${w.platform}（${c.optional}）`}>
+          <Field label={c.optional(w.platform)}>
             <input name="platform" list="platforms" />
           </Field>
-          <Field label={`${w.account}（${c.optional}）`}>
+          <Field label={c.optional(w.account)}>
             <input name="account" />
           </Field>
         </div>
-        <Field label={`${w.url}（${c.optional}）`}>
+        <Field label={c.optional(w.url)}>
           <input name="url" type="url" placeholder="https://" />
         </Field>
         <Platforms />

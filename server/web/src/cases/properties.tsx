@@ -57,7 +57,9 @@ export function PropertiesCard({ one, reload }: { one: Case; reload: () => void 
             <time dateTime={one.created}>{dateTime(one.created)}</time>
           </dd>
           <dt>{w.versions}</dt>
-          <dd class="small">{one.tool.packs.map((pack) => `${pack.name} ${pack.version}`).join("、")}</dd>
+          <dd class="small">
+            {one.tool.packs.map((pack) => `${pack.name} ${pack.version}`).join(words().common.comma)}
+          </dd>
         </dl>
       </div>
     </section>

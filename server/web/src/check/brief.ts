@@ -31,11 +31,12 @@ function entry(finding: Finding, number: number, w: Words): string[] {
   const level = levelOf(finding);
   const said =
     level === "mention" ? `${w.levels.mention} “${finding.text}”` : `${w.levels[level]} ${finding.message}`;
-  const rows = [`${number}. ${said}（${w.check.place(line, column)}）`];
-  if (finding.transforms.length) rows.push(`   ${w.check.disguise}：${w.check.readAs(finding.reading)}`);
+  const rows = [`${number}. ${said}${w.common.aside(w.check.place(line, column))}`];
+  if (finding.transforms.length)
+    rows.push(`   ${w.common.pair(w.check.disguise, w.check.readAs(finding.reading))}`);
   if (level !== "mention") {
-    rows.push(`   ${w.check.law}：${finding.source.map(cite).join("；")}`);
-    rows.push(`   ${w.check.suggestion}：${finding.suggestion}`);
+    rows.push(`   ${w.common.pair(w.check.law, finding.source.map(cite).join(w.common.semicolon))}`);
+    rows.push(`   ${w.common.pair(w.check.suggestion, finding.suggestion)}`);
   }
   return rows;
 }

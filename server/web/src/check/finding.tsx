@@ -65,13 +65,17 @@ export function FindingFacts({ finding }: { finding: Finding }) {
         )}
         {finding.transforms.length > 0 && (
           <Fact term={w.disguise}>
-            {finding.transforms.map((one) => named(words().transforms, one)).join("、")}
+            {finding.transforms.map((one) => named(words().transforms, one)).join(words().common.comma)}
             {finding.reading && <strong class="reading">{w.readAs(finding.reading)}</strong>}
           </Fact>
         )}
-        {finding.notes.length > 0 && <Fact term={w.notes}>{finding.notes.join("；")}</Fact>}
+        {finding.notes.length > 0 && (
+          <Fact term={w.notes}>{finding.notes.join(words().common.semicolon)}</Fact>
+        )}
         {finding.context.length > 0 && (
-          <Fact term={w.context}>{finding.context.map((one) => one.detail).join("；")}</Fact>
+          <Fact term={w.context}>
+            {finding.context.map((one) => one.detail).join(words().common.semicolon)}
+          </Fact>
         )}
         {!mention && (
           <>

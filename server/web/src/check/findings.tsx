@@ -141,7 +141,10 @@ function Counts() {
       </div>
       <p class="visually-hidden" role="status">
         {now
-          ? `${w.check.selected(selected.value + 1, listed.value.length)}：${now.text}。${now.message}`
+          ? w.common.pair(
+              w.check.selected(selected.value + 1, listed.value.length),
+              `${now.text} ${now.message}`,
+            )
           : ""}
       </p>
     </header>

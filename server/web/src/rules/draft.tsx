@@ -145,7 +145,7 @@ function Samples() {
                       <button
                         type="button"
                         class="button quiet small icon"
-                        aria-label={`${words().common.remove}：${sample.title}`}
+                        aria-label={words().common.pair(words().common.remove, sample.title)}
                         onClick={() => void remove(sample)}
                       >
                         <Icon name="close" size={14} />

@@ -89,7 +89,7 @@ function RuleTable({ rules }: { rules: Rule[] }) {
   );
   const shown = all ? found : found.slice(0, SHOWN);
   const severities = [
-    ["", `${w.rules.severity}：${w.common.all}`],
+    ["", w.common.pair(w.rules.severity, w.common.all)],
     ...(["error", "warning", "info"] as const).map((one) => [one, w.levels[one]]),
   ] as [string, string][];
   return (

@@ -14,11 +14,7 @@ export function TrialResult({ trial, tried }: { trial: Trial; tried: boolean }) 
             <li key={`${problem.line}${problem.message}`}>
               {problem.line > 0 && <strong>{w.line(problem.line)} </strong>}
               {problem.message}
-              {problem.hint && (
-                <div class="soft small">
-                  {w.hint}：{problem.hint}
-                </div>
-              )}
+              {problem.hint && <div class="soft small">{words().common.pair(w.hint, problem.hint)}</div>}
             </li>
           ))}
         </ul>
@@ -67,7 +63,7 @@ export function TrialResult({ trial, tried }: { trial: Trial; tried: boolean }) 
               {trial.samples.hits.map((hit) => (
                 <li key={hit.id}>
                   {hit.title} · {hit.count}
-                  <div class="soft small">{hit.quotes.join("、")}</div>
+                  <div class="soft small">{hit.quotes.join(words().common.comma)}</div>
                 </li>
               ))}
             </ul>

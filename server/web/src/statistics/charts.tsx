@@ -75,7 +75,7 @@ export function Columns({ weeks, label }: { weeks: readonly Week[]; label: strin
       class="chart"
       viewBox={`0 0 ${width} ${HEIGHT}`}
       role="img"
-      aria-label={`${label}：${summary(weeks)}`}
+      aria-label={words().common.pair(label, summary(weeks))}
     >
       {marks.map((mark) => (
         <g key={mark}>
@@ -120,7 +120,7 @@ function short(start: string): string {
 }
 
 function summary(weeks: readonly Week[]): string {
-  return weeks.map((week) => `${day(week.start)} ${week.count}`).join("，");
+  return weeks.map((week) => `${day(week.start)} ${week.count}`).join(words().common.comma);
 }
 
 /** The same numbers as a table, for those who prefer one. */

@@ -6,7 +6,8 @@ import { Icon } from "./icon";
 
 export function say(cause: unknown): string {
   const w = words().errors;
-  if (!(cause instanceof Problem)) return `${w.other}${cause instanceof Error ? `：${cause.message}` : ""}`;
+  if (!(cause instanceof Problem))
+    return cause instanceof Error ? words().common.pair(w.other, cause.message) : w.other;
   const known: Record<number, string> = {
     0: w.offline,
     401: w.signedOut,

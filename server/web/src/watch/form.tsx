@@ -25,7 +25,7 @@ export function WatchDialog({ onClose }: { onClose: (saved: boolean) => void }) 
         <Field label={w.url}>
           <input name="url" type="url" autofocus required placeholder="https://" />
         </Field>
-        <Field label={`${w.title}（${c.optional}）`}>
+        <Field label={c.optional(w.title)}>
           <input name="title" />
         </Field>
         <div class="form-grid">
