@@ -15,9 +15,14 @@ CORPUS = Path(__file__).parent / "corpus"
 STORED = CORPUS / "figures.json"
 
 
-@pytest.mark.parametrize("part", ["dev", "test"])
+PACKS = sorted(folder.name for folder in (CORPUS / "packs").iterdir())
+PARTS = ["dev", "test", *(f"packs/{pack}/{part}" for pack in PACKS for part in ("dev", "test"))]
+
+
+@pytest.mark.parametrize("part", PARTS)
 def test_the_stored_figures_are_those_of_today(part: str, request: pytest.FixtureRequest) -> None:
-    linter = Linter(Config(lang="zh-Hans"))
+    pack = part.split("/")[1:2]  # an industry pack is judged by itself
+    linter = Linter(Config(lang="zh-Hans", packs=tuple(pack)) if pack else Config(lang="zh-Hans"))
     figures = as_dict(score(read_corpus(CORPUS / part), linter.lint))
     stored = json.loads(STORED.read_text("utf-8")) if STORED.exists() else {}
     if request.config.getoption("--update-golden"):

@@ -167,7 +167,7 @@ class Linter:
 
     def _decide(self, scanned: Scanned) -> list[Judged]:
         """Every match with its decisions, in order of position."""
-        scene = Scene(scanned, self._scanner, self._config.publisher or "")
+        scene = Scene(scanned, self._scanner, self._config.publisher or "", date.fromisoformat(self._day))
         ordinary = Ordinary(scanned.allowed)
         judged = []
         for match in sorted(set(scanned.matches)):

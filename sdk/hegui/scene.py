@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 from functools import cached_property
 
 from hegui.records import CLAUSE_MARKS, FILL, LINE_ENDS, SENTENCE_MARKS, SKIP
@@ -27,9 +28,14 @@ _QUOTE = re.compile(f"[{''.join(QUOTES)}]")
 
 
 class Scene:
-    """One text with its cue words. `publisher` is what the caller knows about who published it, or ''."""
+    """One text with its cue words. `publisher` is what the caller knows about who published it, or ''; `day`
+    is the one on which it is judged.
+    """
 
-    def __init__(self, scanned: Scanned, scanner: Scanner, publisher: str = "") -> None:
+    def __init__(
+        self, scanned: Scanned, scanner: Scanner, publisher: str = "", day: date | None = None
+    ) -> None:
+        self.day = day or date.today()
         self.text = scanned.text
         self.publisher = publisher
         self._scanned, self._scanner = scanned, scanner

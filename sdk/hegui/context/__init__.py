@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from hegui.context import (
     citation,
+    evidence,
     exemption,
     near,
     negation,
@@ -33,7 +34,7 @@ REASONS: tuple[Reason, ...] = (
     topic.quiet,
     opinion.own,
     exemption.guide,
-    exemption.evidence,
+    evidence.proven,
     register.publisher,
     citation.title,
     negation.denied,

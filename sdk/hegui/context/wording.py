@@ -56,6 +56,10 @@ WORDING: dict[str, tuple[str, str, str]] = {
         "“{cue}”: a fact limited in time (guide, art. 6(6))",
     ),
     "evidence": ("附近写明了依据“{cue}”", "附近寫明了依據「{cue}」", "its proof is stated nearby: “{cue}”"),
+    "stale-evidence": (
+        "附近写的依据“{cue}”已经过期或过旧", "附近寫的依據「{cue}」已經過期或過舊",
+        "the proof stated nearby has expired or is too old: “{cue}”",
+    ),
     "publisher": ("发布者可信（{cue}）", "發布者可信（{cue}）", "published by a trusted body ({cue})"),
     "citation": ("是文件名称或法条，在讲规定", "是文件名稱或法條，在講規定", "the title or an article of a law or document"),
     "negation": ("前有“{cue}”，是在否认，不是承诺", "前有「{cue}」，是在否認，不是承諾", "denied by “{cue}”, not promised"),

@@ -1,4 +1,4 @@
-"""What the 2023 guide on absolute terms exempts, and proof that a claim carries with it."""
+"""What the 2023 guide on absolute terms exempts."""
 
 from __future__ import annotations
 
@@ -38,17 +38,3 @@ def test_exempt(text: str, code: str) -> None:
 )
 def test_not_exempt(text: str) -> None:
     assert decided(text, {"exemptions": True}, "最佳") == KEEP
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        pytest.param("领先。数据来源：统计局", ("excuse", "evidence"), id="a source in the paragraph"),
-        pytest.param("领先，专利号ZL 201910123456.7", ("excuse", "evidence"), id="a patent number"),
-        pytest.param("领先。\n\n数据来源：统计局", KEEP, id="leaves alone another paragraph"),
-        pytest.param("领先", KEEP, id="leaves alone a bare claim"),
-    ],
-)
-def test_evidence(text: str, expected: tuple[str, str]) -> None:
-    assert decided(text, {"evidence": True}, "领先") == expected
-    assert decided(text, {}, "领先") == KEEP
