@@ -67,7 +67,9 @@ class Context(Model):
     unless_near: list[Near] = Field([], description="任一条满足即不报")
     in_ads: bool = Field(False, description="true：整篇明显在推销此话题的东西时，不再要求 near")
     exemptions: bool = Field(False, description="true：适用《广告绝对化用语执法指南》的豁免情形")
-    evidence: bool = Field(False, description="true：附近写明来源、证书编号或专利号即视为已有依据；过期或过旧的不算")
+    evidence: bool = Field(
+        False, description="true：附近写明来源、证书编号或专利号即视为已有依据；过期或过旧的不算"
+    )
     denial: bool = Field(True, description="false：否定、警示、引用也照报（极少用）")
 
 
