@@ -42,6 +42,7 @@ LAYERS = [
     ["select", "provenance", "trace"],
     [
         "directive",
+        "locate",
         "suppression",
         "baseline",
         "fix",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from hegui.records import Steps
 from hegui.span import Position, Span
 
 Severity = Literal["error", "warning", "info"]
@@ -68,6 +69,7 @@ class Finding:
     it there, `transforms` what that took.
     `tier` is `exact`, or the kind of disguise that lowers `confidence` (0 to 1).
     `context` says which decisions made it what it is; `notes` are remarks such as deliberate evasion.
+    `locator` leads to it in a document that has no lines: ("slide", 2), ("shape", "标题 1").
     `suppressed` and `baseline` are marks set later; a marked finding is still in the report.
     """
 
@@ -96,6 +98,7 @@ class Finding:
     reading: str = ""
     suppressed: Suppression | None = None
     baseline: Literal["new", "unchanged"] | None = None
+    locator: Steps = ()
 
     @property
     def code(self) -> str:

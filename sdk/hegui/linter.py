@@ -30,6 +30,7 @@ from hegui.finding import (
     verdict_of,
 )
 from hegui.load import compile_texts, load_rules
+from hegui.locate import locate
 from hegui.message import Message
 from hegui.normalize import normalize, turn_back
 from hegui.provenance import Marks, Provenance
@@ -161,7 +162,7 @@ class Linter:
     ) -> Report:
         """Everything after the decisions: select, say, and mark what a person said no to."""
         findings = self._findings(view, select(judged, self._rules.rules), path)
-        findings = fix.declare(findings, self._config.replace)
+        findings = locate(fix.declare(findings, self._config.replace), document.places)
         marked, more = suppression.mark(findings, document, self._config, path, self._rules.renames)
         return Report(verdict_of(marked), marked, path, (*remarks, *more), "", document.source)
 

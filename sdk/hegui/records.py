@@ -12,6 +12,8 @@ SKIP = "\ufdd1"  # nothing: markup between two characters
 STOP = "\ufdd2"  # the end of a block: no phrase reaches across
 BLANKS = FILL + SKIP + STOP
 
+Steps = tuple[tuple[str, int | str | tuple[float, ...]], ...]
+
 STROKES = "丨丶丿亅ㆍ卍卐〆"
 """Letters to Unicode, but drawn between characters as marks are."""
 
@@ -31,6 +33,17 @@ class Document(NamedTuple):
     source: str
     text: str
     marks: tuple[Blank, ...] = ()
+    places: tuple[Place, ...] = ()
+
+
+class Place(NamedTuple):
+    """Where a person finds a stretch of a document that has no lines: in order, and without overlap.
+
+    `steps` lead from the whole to the part: ("slide", 2), ("shape", "标题 1"). A box is four or more numbers.
+    """
+
+    span: Span
+    steps: Steps
 
 
 class Blank(NamedTuple):

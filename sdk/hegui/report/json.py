@@ -53,6 +53,8 @@ def document_value(report: Report) -> dict[str, object]:
 
 
 def finding_value(finding: Finding) -> dict[str, object]:
+    """`locator` stands there only for documents without lines."""
+    locator = {"locator": dict(finding.locator)} if finding.locator else {}
     return {
         "rule_id": finding.rule_id,
         "code": finding.code,
@@ -66,6 +68,7 @@ def finding_value(finding: Finding) -> dict[str, object]:
         "span": _span(finding.span),
         "utf16": _span(finding.utf16),
         "position": finding.position._asdict(),
+        **locator,
         "text": finding.text,
         "term": finding.term,
         "reading": finding.reading,

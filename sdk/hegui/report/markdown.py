@@ -12,7 +12,7 @@ from hegui.finding import Finding, Report, Run
 from hegui.report.display import visible
 from hegui.report.options import Lang, Options
 from hegui.report.summary import LEVELS, Level, level_of, packs_line, path_of, shown, summarize
-from hegui.report.wording import disguise, headline, labelled
+from hegui.report.wording import disguise, headline, labelled, locate
 from hegui.report.words import say
 
 LIMIT = 60_000  # GitHub refuses a comment of more than 65,536 characters
@@ -94,7 +94,8 @@ def _rows(run: Run, options: Options) -> list[str]:
 
 def _row(report: Report, finding: Finding, lang: Lang) -> str:
     level = level_of(finding)
-    place = f"{path_of(report)}:{finding.position.line}:{finding.position.column}"
+    position = f"{finding.position.line}:{finding.position.column}"
+    place = f"{path_of(report)}:{locate(finding, lang) or position}"
     lines = [headline(finding, lang)]
     lines += [labelled(key, how, lang) for key, how in disguise(finding, lang)]
     if finding.kind != "mention":

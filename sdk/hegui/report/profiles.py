@@ -13,7 +13,7 @@ from hegui.report.json import encode, run_value
 from hegui.report.markdown import code, escape
 from hegui.report.options import Options
 from hegui.report.summary import LEVELS, Level, level_of, path_of, shown
-from hegui.report.wording import headline
+from hegui.report.wording import headline, locate
 from hegui.report.words import say
 
 SCHEMA = "hegui-profiles/1"
@@ -91,7 +91,8 @@ def _text(sides: Sequence[Side], options: Options) -> Iterator[str]:
         for row in rows(reports, options):
             cells = [_cell(cell, options) for cell in row.cells]
             head = "  " + "".join(map(pad, cells, columns))
-            place = f"{row.finding.position.line}:{row.finding.position.column}"
+            position = f"{row.finding.position.line}:{row.finding.position.column}"
+            place = locate(row.finding, options.lang) or position
             said = visible(f"{place}  {headline(row.finding, options.lang)}  {row.finding.code}")
             first, *more = wrap(said, max(options.width - width(head), 24))
             yield head + first
@@ -116,7 +117,8 @@ def _markdown(sides: Sequence[Side], options: Options) -> Iterator[str]:
         yield "|---" * (len(sides) + 2) + "|"
         yield f"| **{say('page.verdict', options.lang)}** | {' | '.join(_verdicts(reports, options))} | |"
         for row in rows(reports, options):
-            place = say("place", options.lang, **row.finding.position._asdict())
+            lines = say("place", options.lang, **row.finding.position._asdict())
+            place = escape(locate(row.finding, options.lang)) or lines
             said = escape(headline(row.finding, options.lang))
             cells = " | ".join(_cell(cell, options) for cell in row.cells)
             yield f"| {place} {said} | {cells} | {code(row.finding.code)} |"

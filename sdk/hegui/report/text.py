@@ -13,7 +13,7 @@ from hegui.report.display import pad, visible, width, wrap
 from hegui.report.excerpt import SIGNS, Excerpt, excerpts
 from hegui.report.options import Options
 from hegui.report.summary import LEVELS, Level, Summary, level_of, packs_line, path_of, shown, summarize
-from hegui.report.wording import disguise, excuse, headline
+from hegui.report.wording import disguise, excuse, headline, locate
 from hegui.report.words import say
 
 _SIGN: dict[Level, str] = {"error": "✗", "warning": "!", "info": "?", "mention": "-"}
@@ -103,7 +103,9 @@ class _Page:
 
     def _headline(self, finding: Finding, path: str) -> Iterator[str]:
         level = level_of(finding)
-        place = f"{visible(path)}:{finding.position.line}:{finding.position.column}"
+        place = visible(locate(finding, self._lang)) or (
+            f"{visible(path)}:{finding.position.line}:{finding.position.column}"
+        )
         head = f"{_SIGN[level]} {self._word(f'level.{level}')}"
         mark = excuse(finding, self._lang)
         message = visible(headline(finding, self._lang) + (f" [{mark}]" if mark else ""))

@@ -20,9 +20,22 @@ def headline(finding: Finding, lang: Lang) -> str:
     return say("colon", lang).join([mentioned, *reasons])
 
 
+def locate(finding: Finding, lang: Lang) -> str:
+    """Where a person finds it in a document that has no lines; empty for one that has."""
+    steps = (_step(name, value, lang) for name, value in finding.locator if f"locator.{name}" in WORDS)
+    return say("comma", lang).join(steps)
+
+
+def _step(name: str, value: int | str | tuple[float, ...], lang: Lang) -> str:
+    shown = value if isinstance(value, int | str) else ", ".join(f"{number:g}" for number in value)
+    return say(f"locator.{name}", lang, value=shown)
+
+
 def explain(finding: Finding, lang: Lang) -> list[str]:
-    """The headline, then, for a violation, a line for each law and one for the advice."""
+    """The headline, where it stands, and, for a violation, a line for each law and one for the advice."""
     lines = [headline(finding, lang)]
+    if place := locate(finding, lang):
+        lines.append(place)
     if finding.kind != "mention":
         lines += [labelled("law", source.cite(), lang) for source in finding.source]
         lines += [labelled("suggestion", finding.suggestion, lang)] if finding.suggestion else []

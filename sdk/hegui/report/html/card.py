@@ -9,7 +9,7 @@ from hegui.report.html.element import Html, el, join, link
 from hegui.report.html.source import Numbered, css_class
 from hegui.report.options import Lang
 from hegui.report.summary import level_of
-from hegui.report.wording import disguise, excuse, headline
+from hegui.report.wording import disguise, excuse, headline, locate
 from hegui.report.words import say
 
 Told = dict[tuple[tuple[Source, ...], str, str], Numbered]
@@ -39,7 +39,8 @@ def _heading(item: Numbered, lang: Lang) -> Iterator[Html]:
     yield el("span", str(item.number), class_="no")
     yield badge(item.finding, lang)
     yield el("b", item.finding.text, class_="phrase", lang="zh")
-    place = say("place", lang, line=position.line, column=position.column)
+    lines = say("place", lang, line=position.line, column=position.column)
+    place = locate(item.finding, lang) or lines
     yield el("a", place, href=f"#m{item.anchor}-{item.number}", class_="place", title=say("page.back", lang))
 
 
