@@ -145,7 +145,7 @@ class _Compiler:
                 cues.setdefault(word, []).append(name)
         sought, sought_uses, rows = _numbered(self.uses, "match")
         ordinary, ordinary_uses, ordinary_rows = _numbered(self.uses, "allow")
-        codes = assign([*self.uses, *cues], self.fold)
+        codes = assign([*self.uses, *cues], self.fold, self._beside())
         table = dict(zip(codes.chars, codes.symbols, strict=True))
         return {
             "format": FORMAT,
@@ -169,6 +169,12 @@ class _Compiler:
             "cues": [key_of(word, table) for word in cues],
             "cue_names": list(cues.values()),
         }  # fmt: skip
+
+    def _beside(self) -> str:
+        """The characters of the words that patterns ask for beside their anchors, noise left out."""
+        sides = [part for pattern in self.patterns if not isinstance(pattern, str) for part in sum(pattern[1:], [])]
+        chars = dict.fromkeys("".join(word for _, words, *_ in sides for word in words))
+        return "".join(char for char in chars if char not in self.noise)
 
     def _fold_template(self, template: str) -> str:
         """Fold the literals of a template; slots and signs stay.

@@ -19,7 +19,7 @@ _LEADS = range(0x21, 0x7F)
 _TRAILS = [
     code for code in (*range(0xA1, 0x100), *range(0x80, 0xA0)) if code != 0x85 and not 0xD8 <= code <= 0xDF
 ]
-_BARRIER, _BLANK = "\u0101", "\u2020"
+BARRIER, BLANK = "\u0101", "\u2020"
 _TOP = 0x32400
 _CLOSING, _OPENING = "”’」』》", "“‘「『《"
 _PAIRS = {")": "(", "）": "（", "】": "【", "]": "["}
@@ -35,11 +35,11 @@ class Codes(NamedTuple):
     symbols: str
 
 
-def assign(phrases: Iterable[str], fold: Mapping[str, str]) -> Codes:
-    """Give every character of the folded phrases, and all that fold to one, its two symbols."""
+def assign(phrases: Iterable[str], fold: Mapping[str, str], besides: str = "") -> Codes:
+    """Give every character of the folded phrases and of `besides`, and all that fold to one, its two symbols."""
     phrases = list(phrases)
     firsts = dict.fromkeys([phrase[0] for phrase in phrases])
-    others = dict.fromkeys("".join(phrases))
+    others = dict.fromkeys("".join(phrases) + besides)
     code = _codes(list(firsts), [char for char in others if char not in firsts])
     folding = {char: code[to] for char, to in fold.items() if to in code and char not in code}
     return Codes("".join([*code, *folding]), "".join([*code.values(), *folding.values()]))
@@ -50,6 +50,14 @@ def key_of(phrase: str, codes: Mapping[str, str]) -> str:
     return "".join([codes[char] for char in phrase]).encode("utf-16-le").decode("latin-1")
 
 
+class Encoded(NamedTuple):
+    """A text, its characters as `codes` (folded, BLANK for noise), and those as the two `symbols` each is."""
+
+    text: str
+    codes: str
+    symbols: str
+
+
 class Alphabet:
     """Two symbols for each character that stands in some phrase, and blanks for the noise.
 
@@ -57,42 +65,45 @@ class Alphabet:
     """
 
     def __init__(self, codes: Codes, noise: Iterable[Sequence[int]], silent: Iterable[Sequence[int]]) -> None:
-        table = [_BARRIER] * _TOP
+        table = [BARRIER] * _TOP
         self._far: set[int] = set()
         for low, high in (*noise, *silent):
             if low >= _TOP:
                 self._far.update(range(low, high + 1))
             else:
-                table[low : high + 1] = [_BLANK] * (high + 1 - low)
+                table[low : high + 1] = [BLANK] * (high + 1 - low)
         for char, symbols in zip(codes.chars, codes.symbols, strict=True):
             table[ord(char)] = symbols
         self._table = table
+        self.chars = codes.chars
         self.silent = frozenset(chr(c) for low, high in silent for c in range(low, min(high, low + 300) + 1))
 
-    def encode(self, text: str) -> str:
-        """The two-symbol form of any text: exactly twice as long."""
-        data = text.translate(self._table).encode("utf-16-le", "replace")
+    def encode(self, text: str) -> Encoded:
+        """A text as the automaton reads it: one code a character, twice as many symbols."""
+        codes = text.translate(self._table)
+        data = codes.encode("utf-16-le", "replace")
         if len(data) != 2 * len(text):
-            data = "".join([self._one(ord(char)) for char in text]).encode("utf-16-le")
-        return data.decode("latin-1")
+            codes = "".join([self._one(ord(char)) for char in text])
+            data = codes.encode("utf-16-le")
+        return Encoded(text, codes, data.decode("latin-1"))
+
+    def code(self, char: str) -> str:
+        """How a character of a rule's word stands in the codes of a text."""
+        return self._one(ord(char))
 
     def is_blank(self, char: str) -> bool:
         """Whether a character is noise: it may stand inside a phrase."""
         code = ord(char)
-        return self._table[code] == _BLANK if code < _TOP else code in self._far
+        return self._table[code] == BLANK if code < _TOP else code in self._far
 
     def _one(self, code: int) -> str:
         if code < _TOP:
             return self._table[code]
-        return _BLANK if code in self._far else _BARRIER
+        return BLANK if code in self._far else BARRIER
 
 
-class Hit(NamedTuple):
-    """Phrase number `key` stands at [start, end) of the text, noise inside included."""
-
-    start: int
-    end: int
-    key: int
+Hit = tuple[int, int, int]
+"""Phrase number [2] stands at [[0], [1]) of the text, noise inside included."""
 
 
 class Matcher:
@@ -107,29 +118,33 @@ class Matcher:
         if keys:
             self._automaton.make_automaton()
 
-    def find(self, text: str, symbols: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
-        """Hits in text[start:end], by end. `symbols` is `Alphabet.encode(text)`, made once by the caller."""
+    def find(self, seen: Encoded, start: int = 0, end: int | None = None) -> Iterator[Hit]:
+        """Hits in text[start:end], by end."""
         if not self._keys:
             return
+        text, _, symbols = seen
         # The automaton copies what it is given, so it gets no more than the window.
         window = symbols if end is None else symbols[2 * start : 2 * end]
+        blanks = symbols.find(" ", 2 * start, None if end is None else 2 * end + 2) >= 0  # inside or just behind
         keys = self._keys
-        for last, number in self._automaton.iter(window, ignore_white_space=" " in window):
+        for last, number in self._automaton.iter(window, ignore_white_space=blanks):
             close = start + ((last + 1) >> 1)
-            key = keys[number]
-            opening = close - (len(key) >> 1)
-            if opening < 0 or not symbols.startswith(key, 2 * opening):
-                opening = self._walk_back(text, symbols, close, len(key) >> 1)
-                if opening < 0:
-                    continue
-            if symbols.startswith(" ", 2 * close):
-                close = tail(text, close)
-                if _PAIRS.get(text[close : close + 1], "\0") in text[opening:close]:
-                    close += 1  # 岗位合格(凭证): the bracket that was opened inside is closed inside
-            yield Hit(opening, close, number)
+            size = len(keys[number]) >> 1
+            opening = close - size
+            if blanks:
+                if opening < 0 or not symbols.startswith(keys[number], 2 * opening):
+                    opening = self._walk_back(seen, close, size)
+                    if opening < 0:
+                        continue
+                if symbols.startswith(" ", 2 * close):
+                    close = tail(text, close)
+                    if _PAIRS.get(text[close : close + 1], "\0") in text[opening:close]:
+                        close += 1  # 岗位合格(凭证): the bracket that was opened inside is closed inside
+            yield opening, close, number
 
-    def _walk_back(self, text: str, symbols: str, close: int, left: int) -> int:
+    def _walk_back(self, seen: Encoded, close: int, left: int) -> int:
         """Where a phrase of `left` characters that ends at `close` begins; -1 where a gap is too wide."""
+        text, codes, _ = seen
         silent = self._alphabet.silent
         at = close
         noise = spaces = hidden = 0
@@ -137,7 +152,7 @@ class Matcher:
             at -= 1
             if at < 0:
                 return -1
-            if symbols[2 * at] != " ":
+            if codes[at] != BLANK:
                 if spaces > MAX_SPACES + noise:
                     return -1
                 left -= 1

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from hegui.matcher import MAX_NOISE, MAX_SILENT, MAX_SPACES, Alphabet, parts, tail
+from hegui.matcher import BARRIER, BLANK, MAX_NOISE, MAX_SILENT, MAX_SPACES, Alphabet, Encoded, parts, tail
 from hegui.records import CLAUSE_MARKS, FILL
-from hegui.ruleset import Part
+from hegui.ruleset import Part, PatternData
 from hegui.span import Span
 
 NUMERALS = frozenset("0123456789〇零一二三四五六七八九十百千万亿两廿卅几数半多壹贰叁肆伍陆柒捌玖拾佰仟")
@@ -33,91 +34,143 @@ def _within_marks(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
+class Edge(NamedTuple):
+    """What must begin on one side of an anchor: one of these codes, within `reach` characters. Cheap to ask."""
+
+    codes: frozenset[str]
+    reach: int
+
+
+class Plan(NamedTuple):
+    """A pattern made ready: parts from the anchor outwards, their words as codes by the one met first."""
+
+    before: tuple[Step, ...]
+    after: tuple[Step, ...]
+    left: Edge | None
+    right: Edge | None
+
+    def possible(self, codes: str, start: int, end: int) -> bool:
+        """Whether both sides of an anchor at [start, end) may go on as the pattern says: hardly ever."""
+        right, left = self.right, self.left
+        if right and right.codes.isdisjoint(codes[end : end + right.reach]):
+            return False
+        return not left or not left.codes.isdisjoint(codes[max(0, start - left.reach) : start])
+
+
+class Step(NamedTuple):
+    """A part of a pattern as it is met on the way: `words` by their first code, in the order of preference."""
+
+    kind: str
+    words: Mapping[str, Sequence[str]]
+    low: int
+    high: int
+    optional: bool
+
+
 class Reader:
     """Compares the parts of a pattern on both sides of its anchor with the text there."""
 
-    def __init__(self, fold: dict[str, str], alphabet: Alphabet) -> None:
+    def __init__(self, fold: Mapping[str, str], alphabet: Alphabet) -> None:
         self._fold = fold
-        self._translation: dict[int, str] = {}
         self._alphabet = alphabet
-        # By identity: hashing hundreds of words would cost more than the look-up saves. The part is kept alive.
-        self._by_char: dict[tuple[int, int], tuple[Part, dict[str, list[str]]]] = {}
+        self._numerals = frozenset(
+            alphabet.code(char)
+            for char in (*NUMERALS, *_PLACEHOLDERS, *alphabet.chars)
+            if char in NUMERALS or char in _PLACEHOLDERS or char.isnumeric()
+        ) | {BARRIER}
 
-    def fold(self, text: str) -> str:
-        if not self._translation:
-            self._translation = str.maketrans(self._fold)
-        return text.translate(self._translation)
+    def plan(self, pattern: PatternData) -> Plan:
+        """Make a pattern ready for `extend`."""
+        before = tuple(self._step(part, -1) for part in reversed(pattern.before))
+        after = tuple(self._step(part, 1) for part in pattern.after)
+        return Plan(before, after, self._edge(before), self._edge(after))
 
-    def extend(self, text: str, anchor: Span, before: Sequence[Part], after: Sequence[Part]) -> Span | None:
+    def extend(self, seen: Encoded, start: int, end: int, plan: Plan) -> Span | None:
         """The span of the whole pattern, or None where the text does not go on as it says."""
-        end = self._walk(text, anchor.end, list(after), 1)
-        if end is None:
+        right = self._walk(seen, end, plan.after, 1)
+        if right is None:
             return None
-        start = self._walk(text, anchor.start, list(reversed(before)), -1)
-        return None if start is None else _within_marks(text, start, end)
+        left = self._walk(seen, start, plan.before, -1)
+        return None if left is None else _within_marks(seen.text, left, right)
 
-    def _walk(self, text: str, at: int, parts: list[Part], step: int) -> int | None:
-        """Follow parts from boundary `at` rightwards (step 1) or leftwards (-1); the boundary reached."""
-        if not parts:
+    def _step(self, part: Part, step: int) -> Step:
+        words: dict[str, list[str]] = {}
+        for word in part.words:
+            if word:
+                codes = "".join(map(self._alphabet.code, word[::step]))
+                words.setdefault(codes[0], []).append(codes)
+        optional = part.optional or (part.kind == "words" and part.words[-1] == "")
+        return Step(part.kind, words, part.low, part.high, optional)
+
+    def _edge(self, steps: Sequence[Step]) -> Edge | None:
+        """None where everything, or nothing at all, may stand there."""
+        codes, reach = {BLANK}, 1
+        for step in steps:
+            if step.kind == "blank":
+                return None
+            if step.kind == "gap":
+                reach += step.high
+                continue
+            codes.update(self._numerals if step.kind == "number" else step.words)
+            if not step.optional:
+                return Edge(frozenset(codes), reach)
+        return None
+
+    def _walk(self, seen: Encoded, at: int, steps: Sequence[Step], way: int, number: int = 0) -> int | None:
+        """Follow steps from boundary `at` rightwards (way 1) or leftwards (-1); the boundary reached."""
+        if number == len(steps):
             return at
-        part, rest = parts[0], parts[1:]
-        for reached in self._options(text, at, part, step):
-            end = self._walk(text, reached, rest, step)
+        for reached in self._options(seen, at, steps[number], way):
+            end = self._walk(seen, reached, steps, way, number + 1)
             if end is not None:
                 return end
         return None
 
-    def _options(self, text: str, at: int, part: Part, step: int) -> list[int]:
-        """The boundaries at which a part may end, the preferred first."""
-        if part.kind == "words":
-            place = self._next(text, at, step)
-            words = self._starting(part, step).get("" if place is None else self._folded(text[place]), ())
-            found = [self._word(text, at, word, step) for word in words]
+    def _options(self, seen: Encoded, at: int, step: Step, way: int) -> list[int]:
+        """The boundaries at which a step may end, the preferred first."""
+        if step.kind == "words":
+            place = self._next(seen, at, way)
+            words = () if place is None else step.words.get(seen.codes[place], ())
+            found = [self._word(seen, at, word, way) for word in words]
             ends = [end for end in found if end is not None]
-            if part.words[-1] == "":  # optional: sorted by length, so the empty word comes last
+            if step.optional:
                 ends.append(at)
             return list(dict.fromkeys(ends)) if len(ends) > 1 else ends
-        if part.kind == "number":
-            end = self._number(text, at, step)
-            ends = [] if end is None else [end]
-            while step > 0 and ends and ends[-1] - 1 > at and self._folded(text[ends[-1] - 1]) in _MAGNITUDES:
-                ends.append(ends[-1] - 1)  # 三万 may also be read as the number 三 before the unit 万
-            return ends + ([at] if part.optional else [])
-        if part.kind == "blank":
-            end = self._placeholder(text, at, step)
+        if step.kind == "number":
+            return self._numbers(seen.text, at, step, way)
+        if step.kind == "blank":
+            end = self._placeholder(seen.text, at, way)
             return [] if end is None else [end]
-        return self._gap(text, at, part, step)
+        return self._gap(seen, at, step, way)
 
-    def _starting(self, part: Part, step: int) -> dict[str, list[str]]:
-        """The words of a part by the character that is met first, going rightwards or leftwards."""
-        key = id(part), step
-        if key not in self._by_char:
-            index: dict[str, list[str]] = {}
-            for word in filter(None, part.words):
-                index.setdefault(word[0] if step > 0 else word[-1], []).append(word)
-            self._by_char[key] = part, index
-        return self._by_char[key][1]
-
-    def _word(self, text: str, at: int, word: str, step: int) -> int | None:
-        for char in word if step > 0 else reversed(word):
-            place = self._next(text, at, step)
-            if place is None or self._folded(text[place]) != char:
+    def _word(self, seen: Encoded, at: int, word: str, way: int) -> int | None:
+        """Where a word ends that begins at `at`; leftwards, it is spelled backwards."""
+        for code in word:
+            place = self._next(seen, at, way)
+            if place is None or seen.codes[place] != code:
                 return None
-            at = place + 1 if step > 0 else place
-        return tail(text, at) if step > 0 and word else at
+            at = place + 1 if way > 0 else place
+        return tail(seen.text, at) if way > 0 else at
 
-    def _gap(self, text: str, at: int, part: Part, step: int) -> list[int]:
-        ends = [at] if part.low == 0 else []
-        for count in range(1, part.high + 1):
-            place = self._next(text, at, step)
-            if place is None or text[place] in CLAUSE_MARKS:
+    def _gap(self, seen: Encoded, at: int, step: Step, way: int) -> list[int]:
+        ends = [at] if step.low == 0 else []
+        for count in range(1, step.high + 1):
+            place = self._next(seen, at, way)
+            if place is None or seen.text[place] in CLAUSE_MARKS:
                 break
-            at = place + 1 if step > 0 else place
-            if count >= part.low:
+            at = place + 1 if way > 0 else place
+            if count >= step.low:
                 ends.append(at)
         return ends
 
-    def _number(self, text: str, at: int, step: int) -> int | None:
+    def _numbers(self, text: str, at: int, step: Step, way: int) -> list[int]:
+        end = self._number(text, at, way)
+        ends = [] if end is None else [end]
+        while way > 0 and ends and ends[-1] - 1 > at and self._folded(text[ends[-1] - 1]) in _MAGNITUDES:
+            ends.append(ends[-1] - 1)  # 三万 may also be read as the number 三 before the unit 万
+        return ends + ([at] if step.optional else [])
+
+    def _number(self, text: str, at: int, way: int) -> int | None:
         """An amount next to `at`: as many numerals as stand together, ranges and decimals included.
 
         An ordinal (第3天) is none. A lone × is the placeholder of quoted templates.
@@ -125,7 +178,7 @@ class Reader:
         start = at
         seen = False
         skipped = 0
-        while 0 <= (place := at if step > 0 else at - 1) < len(text):
+        while 0 <= (place := at if way > 0 else at - 1) < len(text):
             char = self._folded(text[place])
             if char in NUMERALS or char.isnumeric():
                 seen = True
@@ -135,32 +188,32 @@ class Reader:
                     break
             elif not (char == FILL or (seen and char in _INSIDE_NUMBER)):
                 break
-            at += step
+            at += way
         if not seen:
-            return self._placeholder(text, start, step)
-        at = self._trim(text, at, step)
-        ordinal = step < 0 and at > 0 and text[at - 1] == _ORDINAL
+            return self._placeholder(text, start, way)
+        at = self._trim(text, at, way)
+        ordinal = way < 0 and at > 0 and text[at - 1] == _ORDINAL
         return None if ordinal else at
 
-    def _trim(self, text: str, at: int, step: int) -> int:
+    def _trim(self, text: str, at: int, way: int) -> int:
         """Give back separators that turned out to stand outside the number."""
         while True:
-            char = self._folded(text[at - 1] if step > 0 else text[at])
+            char = self._folded(text[at - 1] if way > 0 else text[at])
             if char in NUMERALS or char.isnumeric() or char == FILL:
                 return at
-            at -= step
+            at -= way
 
     def _skippable(self, char: str) -> bool:
         return char not in _PLACEHOLDERS and (self._alphabet.is_blank(char))
 
-    def _placeholder(self, text: str, at: int, step: int) -> int | None:
+    def _placeholder(self, text: str, at: int, way: int) -> int | None:
         """Crosses or other stand-ins next to `at`. The x of Linux is none."""
         reached: int | None = None
         noise = 0
-        while 0 <= (place := at if step > 0 else at - 1) < len(text):
+        while 0 <= (place := at if way > 0 else at - 1) < len(text):
             char = text[place]
             if char in _PLACEHOLDERS and (char == "×" or not noise):
-                reached = at + step
+                reached = at + way
             elif (reached is not None and char not in self._alphabet.silent) or not self._alphabet.is_blank(
                 char
             ):
@@ -169,20 +222,21 @@ class Reader:
                 noise += 1  # only × itself is taken for a placeholder across noise
                 if noise > MAX_NOISE:
                     break
-            at += step
+            at += way
         cut_out = reached is not None and 0 < reached < len(text) and joins(text[reached - 1], text[reached])
         return None if cut_out else reached
 
-    def _next(self, text: str, at: int, step: int) -> int | None:
+    def _next(self, seen: Encoded, at: int, way: int) -> int | None:
         """The next character that is no noise, within the same limits as inside a phrase."""
-        place = at if step > 0 else at - 1
-        if 0 <= place < len(text) and not self._alphabet.is_blank(text[place]):
+        text, codes, _ = seen
+        place = at if way > 0 else at - 1
+        if 0 <= place < len(text) and codes[place] != BLANK:
             return place
         noise = spaces = hidden = 0
-        while 0 <= (place := at if step > 0 else at - 1) < len(text):
-            char = text[place]
-            if not self._alphabet.is_blank(char):
+        while 0 <= (place := at if way > 0 else at - 1) < len(text):
+            if codes[place] != BLANK:
                 return place if spaces <= MAX_SPACES + noise else None
+            char = text[place]
             if parts(text, at):
                 return None
             if char in self._alphabet.silent:
@@ -193,7 +247,7 @@ class Reader:
                 noise += 1
             if noise > MAX_NOISE or spaces > MAX_SPACES + MAX_NOISE or hidden > MAX_SILENT:
                 return None
-            at += step
+            at += way
         return None
 
     def _folded(self, char: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from hegui.finding import Severity, Source
 
-FORMAT = 6  # of the compiled data: a cache entry of another format is not looked at
+FORMAT = 7  # of the compiled data: a cache entry of another format is not looked at
 
 
 class Near(NamedTuple):
@@ -51,6 +51,10 @@ class Part(NamedTuple):
     low: int
     high: int
     optional: bool
+
+
+Row = tuple[int, int, str]
+"""What a phrase is for: rule (-1: all), pattern (-1: none), tier or why."""
 
 
 class PatternData(NamedTuple):
@@ -108,10 +112,10 @@ class RuleSet(NamedTuple):
     patterns: list[Any]
     keys: list[str]
     edges: frozenset[int]
-    use_table: list[tuple[int, int, str]]
+    use_table: list[Row]
     uses: list[int | list[int]]
     ordinary: list[str]
-    ordinary_table: list[tuple[int, int, str]]
+    ordinary_table: list[Row]
     ordinary_uses: list[int | list[int]]
     cues: list[str]
     cue_names: list[list[str]]
@@ -125,16 +129,16 @@ class RuleSet(NamedTuple):
             return PatternData(data)
         return PatternData(data[0], tuple(map(_part, data[1])), tuple(map(_part, data[2])))
 
-    def uses_of(self, key: int) -> list[tuple[int, int, str]]:
+    def uses_of(self, key: int) -> list[Row]:
         """What phrase number `key` is for."""
         return _rows(self.uses[key], self.use_table)
 
-    def ordinary_of(self, key: int) -> list[tuple[int, int, str]]:
+    def ordinary_of(self, key: int) -> list[Row]:
         """Whose matches the ordinary phrase number `key` excuses."""
         return _rows(self.ordinary_uses[key], self.ordinary_table)
 
 
-def _rows(numbers: int | list[int], table: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+def _rows(numbers: int | list[int], table: list[Row]) -> list[Row]:
     return [table[numbers]] if isinstance(numbers, int) else [table[number] for number in numbers]
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from hegui.matcher import Alphabet, Codes, Hit, Matcher
-from hegui.reader import Reader, joins
+from hegui.matcher import Alphabet, Codes, Encoded, Matcher
+from hegui.reader import Plan, Reader, joins
 from hegui.records import Match, NormalizedText
-from hegui.ruleset import PatternData, RuleSet
+from hegui.ruleset import Row, RuleSet
 from hegui.span import Span
 
 _REACH = 80  # an ordinary phrase that concerns a match stands no farther away
@@ -22,11 +22,20 @@ class Allowed(NamedTuple):
     why: str
 
 
-class Scanned(NamedTuple):
-    """What one text holds. `symbols` is its encoded form, for looking up cues later."""
+class _Use(NamedTuple):
+    """What a phrase is for: a tier of a rule's pattern, or (`what`) why an ordinary one excuses."""
 
-    text: str
-    symbols: str
+    rule: int
+    pattern: int
+    what: str
+    term: str
+    plan: Plan | None
+
+
+class Scanned(NamedTuple):
+    """What one text holds. `seen` is its encoded form, for looking up cues later."""
+
+    seen: Encoded
     matches: list[Match]
     allowed: list[Allowed]
 
@@ -40,44 +49,47 @@ class Scanner:
         self._phrases = Matcher(rules.keys, self._alphabet)
         self._ordinary: Matcher | None = None  # most texts hold no match, and need neither of these
         self._cue_words: Matcher | None = None
-        self._patterns: dict[int, PatternData] = {}
+        self._uses: dict[int, list[_Use]] = {}
+        self._ordinary_uses: dict[int, list[_Use]] = {}
+        self._plans: dict[int, tuple[str, Plan | None]] = {}
         self.folding = dict(zip(*rules.fold, strict=True))
+        self._translation = str.maketrans(self.folding)
         self.silent = self._alphabet.silent
         self._reader = Reader(self.folding, self._alphabet)
 
     def scan(self, view: NormalizedText) -> Scanned:
-        text = view.text
-        symbols = self._alphabet.encode(text)
+        seen = self._alphabet.encode(view.text)
         matches: list[Match] = []
-        edges = self._rules.edges
-        for hit in self._phrases.find(text, symbols):
-            if hit.key in edges and self._inside_word(text, hit):
+        edges, known = self._rules.edges, self._uses
+        for hit in self._phrases.find(seen):
+            start, end, key = hit
+            if key in edges and _inside_word(seen.text, start, end):
                 continue
-            for rule, number, tier in self._rules.uses_of(hit.key):
-                if span := self._whole(text, hit, number):
-                    matches.append(Match(span, rule, number, self._pattern(number).term, tier))
-        return Scanned(text, symbols, matches, self._around(text, symbols, matches))
+            uses = known.get(key) or self._learn(key, known, self._rules.uses_of)
+            for use in uses:
+                if span := self._whole(seen, start, end, use.plan):
+                    matches.append(Match(span, use.rule, use.pattern, use.term, use.what))
+        return Scanned(seen, matches, self._around(seen, matches))
 
-    def _whole(self, text: str, hit: Hit, number: int) -> Span | None:
-        """The span of the pattern of which the hit is the anchor; None where the rest of it is not there."""
-        span = Span(hit.start, hit.end)
-        pattern = self._pattern(number) if number >= 0 else None
-        if pattern and (pattern.before or pattern.after):
-            return self._reader.extend(text, span, pattern.before, pattern.after)
-        return span
+    def _whole(self, seen: Encoded, start: int, end: int, plan: Plan | None) -> Span | None:
+        """The span of the pattern whose anchor stands there; None where the rest of it does not."""
+        if plan is None:
+            return Span(start, end)
+        return self._reader.extend(seen, start, end, plan) if plan.possible(seen.codes, start, end) else None
 
-    def _around(self, text: str, symbols: str, matches: Sequence[Match]) -> list[Allowed]:
+    def _around(self, seen: Encoded, matches: Sequence[Match]) -> list[Allowed]:
         """The ordinary phrases near matches; elsewhere they matter to nobody, so nobody looks."""
         if not matches:
             return []
         if self._ordinary is None:
             self._ordinary = Matcher(self._rules.ordinary, self._alphabet)
         allowed = []
-        for start, end in _merged(sorted(match.span for match in matches), len(text)):
-            for hit in self._ordinary.find(text, symbols, start, end):
-                for rule, number, why in self._rules.ordinary_of(hit.key):
-                    if span := self._whole(text, hit, number):
-                        allowed.append(Allowed(span, rule, why))
+        known = self._ordinary_uses
+        for low, high in _merged(sorted(match.span for match in matches), len(seen.text)):
+            for start, end, key in self._ordinary.find(seen, low, high):
+                for use in known.get(key) or self._learn(key, known, self._rules.ordinary_of):
+                    if span := self._whole(seen, start, end, use.plan):
+                        allowed.append(Allowed(span, use.rule, use.what))
         return allowed
 
     def cues(self, scanned: Scanned, start: int, end: int) -> list[tuple[Span, list[str]]]:
@@ -85,26 +97,35 @@ class Scanner:
         names = self._rules.cue_names
         if self._cue_words is None:
             self._cue_words = Matcher(self._rules.cues, self._alphabet)
-        found = self._cue_words.find(scanned.text, scanned.symbols, start, end)
-        return [(Span(hit.start, hit.end), names[hit.key]) for hit in found]
+        found = self._cue_words.find(scanned.seen, start, end)
+        return [(Span(start, end), names[key]) for start, end, key in found]
 
     def fold(self, text: str) -> str:
         """A stretch of text as the rules see it; same length."""
-        return self._reader.fold(text)
+        return text.translate(self._translation)
 
     def plain(self, text: str) -> str:
         """A phrase folded and without its noise."""
-        return "".join(char for char in self._reader.fold(text) if not self._alphabet.is_blank(char))
+        return "".join(char for char in self.fold(text) if not self._alphabet.is_blank(char))
 
-    def _pattern(self, number: int) -> PatternData:
-        if number not in self._patterns:
-            self._patterns[number] = self._rules.pattern(number)
-        return self._patterns[number]
+    def _learn(self, key: int, known: dict[int, list[_Use]], uses_of: Callable[[int], list[Row]]) -> list[_Use]:
+        """What a phrase is for, worked out when it is first met."""
+        known[key] = uses = [_Use(rule, number, what, *self._plan(number)) for rule, number, what in uses_of(key)]
+        return uses
 
-    def _inside_word(self, text: str, hit: Hit) -> bool:
-        """Latin letters and digits must not be cut out of a longer word or number."""
-        before, after = text[hit.start - 1 : hit.start], text[hit.end : hit.end + 1]
-        return joins(before, text[hit.start]) or joins(text[hit.end - 1], after)
+    def _plan(self, number: int) -> tuple[str, Plan | None]:
+        if number < 0:
+            return "", None
+        if number not in self._plans:
+            pattern = self._rules.pattern(number)
+            plan = self._reader.plan(pattern) if pattern.before or pattern.after else None
+            self._plans[number] = pattern.term, plan
+        return self._plans[number]
+
+
+def _inside_word(text: str, start: int, end: int) -> bool:
+    """Latin letters and digits must not be cut out of a longer word or number."""
+    return joins(text[start - 1 : start], text[start]) or joins(text[end - 1], text[end : end + 1])
 
 
 def _merged(spans: Iterable[Span], length: int) -> Iterator[Span]:

@@ -36,7 +36,7 @@ class Scene:
         self, scanned: Scanned, scanner: Scanner, publisher: str = "", day: date | None = None
     ) -> None:
         self.day = day or date.today()
-        self.text = scanned.text
+        self.text = scanned.seen.text
         self.publisher = publisher
         self._scanned, self._scanner = scanned, scanner
         self._chunks: dict[int, dict[str, list[Span]]] = {}
