@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from hegui.records import CLAUSE_MARKS, FILL, LINE_ENDS, SENTENCE_MARKS, SKIP
 from hegui.scan import Scanned, Scanner
@@ -19,12 +20,31 @@ from hegui.span import Span
 REACH = 2000  # characters round a match that still count as its document, in a very long one
 _CHUNK = 200
 _MARGIN = 24  # a cue word with noise inside is no longer than this
-_SENTENCE = re.compile(f"[{re.escape(SENTENCE_MARKS)}]")
-_CLAUSE = re.compile(f"[{re.escape(CLAUSE_MARKS.replace('、', ''))}]")
-_PARAGRAPH = re.compile(f"[{re.escape(LINE_ENDS)}]")
 _WINDOW = 200
 QUOTES = dict(zip("“‘「『\"'", "”’」』\"'", strict=True)) | {"＂": "＂", "〝": "〞"}
 _QUOTE = re.compile(f"[{''.join(QUOTES)}]")
+
+
+class _Bounds(NamedTuple):
+    """Looks for the nearest of some marks on both sides of a place."""
+
+    behind: re.Pattern[str]
+    ahead: re.Pattern[str]
+
+    @staticmethod
+    def of(marks: str) -> _Bounds:
+        one = f"[{re.escape(marks)}]"
+        return _Bounds(re.compile(f"(?s:.*){one}"), re.compile(one))
+
+    def around(self, text: str, span: Span) -> Span:
+        low, high = max(0, span.start - _WINDOW), min(len(text), span.end + _WINDOW)
+        last, first = self.behind.match(text, low, span.start), self.ahead.search(text, span.end, high)
+        return Span(last.end() if last else low, first.start() if first else high)
+
+
+_SENTENCE = _Bounds.of(SENTENCE_MARKS)
+_CLAUSE = _Bounds.of(CLAUSE_MARKS.replace("、", ""))
+_PARAGRAPH = _Bounds.of(LINE_ENDS)
 
 
 class Scene:
@@ -41,8 +61,10 @@ class Scene:
         self._scanned, self._scanner = scanned, scanner
         self._chunks: dict[int, dict[str, list[Span]]] = {}
         self._tallies: dict[tuple[tuple[str, ...], int], Counter[tuple[str, str]]] = {}
-        self._bounds: dict[tuple[Span, re.Pattern[str]], Span] = {}
         self._offences: dict[str, list[Span]] = {}
+        self._nearby: dict[tuple[tuple[str, ...], Span], int] = {}
+        self._bounds: dict[tuple[Span, _Bounds], Span] = {}
+        self._words: dict[Span, str] = {}
 
     @cached_property
     def length(self) -> int:
@@ -81,23 +103,30 @@ class Scene:
         """How many different words of the lexicons stand in the document round the span (REACH characters on
         both sides in a very long one), not counting words that stand only inside the span itself.
         """
-        block = span.start // REACH
+        key = names, span
+        if key not in self._nearby:
+            around = self._tallied(names, span.start // REACH)
+            inside = self._tally(names, span)
+            self._nearby[key] = len(around) - sum(0 < around[word] <= n for word, n in inside.items())
+        return self._nearby[key]
+
+    def _tallied(self, names: tuple[str, ...], block: int) -> Counter[tuple[str, str]]:
         key = names, block
         if key not in self._tallies:
             window = Span(max(0, (block - 1) * REACH), min(len(self.text), (block + 2) * REACH))
             self._tallies[key] = self._tally(names, window)
-        around = self._tallies[key]
-        inside = self._tally(names, span)
-        return sum(count > inside[word] for word, count in around.items())
+        return self._tallies[key]
 
     def _tally(self, names: tuple[str, ...], window: Span) -> Counter[tuple[str, str]]:
         return Counter((name, self.word(cue)) for name in names for cue in self.cues(name, window))
 
     def cues(self, name: str, window: Span) -> list[Span]:
         """Where words of a lexicon stand inside the window, in order."""
+        start, end = window
         found = []
-        for number in range(window.start // _CHUNK, max(window.end - 1, 0) // _CHUNK + 1):
-            found += [span for span in self._chunk(number).get(name, ()) if window.contains(span)]
+        for number in range(start // _CHUNK, max(end - 1, 0) // _CHUNK + 1):
+            if spans := (self._chunks.get(number) or self._chunk(number)).get(name):
+                found += [span for span in spans if start <= span[0] and span[1] <= end]
         return found
 
     def distinct(self, name: str, window: Span) -> int:
@@ -105,7 +134,9 @@ class Scene:
         return len({self.word(cue) for cue in self.cues(name, window)})
 
     def word(self, span: Span) -> str:
-        return self.read(span.start, span.end)
+        if span not in self._words:
+            self._words[span] = self.read(*span)
+        return self._words[span]
 
     def first(self, names: Iterable[str], window: Span, besides: Span | None = None) -> Span | None:
         """The first cue of any of the lexicons, not counting those that overlap `besides`."""
@@ -131,28 +162,19 @@ class Scene:
                 return Span(span.start - len(before) + offset, close + 1)
         return None
 
-    def _around(self, span: Span, marks: re.Pattern[str]) -> Span:
+    def _around(self, span: Span, marks: _Bounds) -> Span:
         key = span, marks
         if key not in self._bounds:
-            self._bounds[key] = self._find_bounds(span, marks)
+            self._bounds[key] = marks.around(self.text, span)
         return self._bounds[key]
 
-    def _find_bounds(self, span: Span, marks: re.Pattern[str]) -> Span:
-        low = max(0, span.start - _WINDOW)
-        start = low
-        for found in marks.finditer(self.text, low, span.start):
-            start = found.end()
-        stop = marks.search(self.text, span.end, min(len(self.text), span.end + _WINDOW))
-        return Span(start, stop.start() if stop else min(len(self.text), span.end + _WINDOW))
-
     def _chunk(self, number: int) -> dict[str, list[Span]]:
-        if number not in self._chunks:
-            start, end = number * _CHUNK, (number + 1) * _CHUNK
-            low, high = max(0, start - _MARGIN), min(len(self.text), end + _MARGIN)
-            by_name: dict[str, list[Span]] = {}
-            for span, names in self._scanner.cues(self._scanned, low, high):
-                if start <= span.start < end:  # a cue belongs to the chunk in which it starts
-                    for name in names:
-                        by_name.setdefault(name, []).append(span)
-            self._chunks[number] = by_name
-        return self._chunks[number]
+        """The cue words that start in a chunk of the text, by lexicon."""
+        start, end = number * _CHUNK, (number + 1) * _CHUNK
+        low, high = max(0, start - _MARGIN), min(len(self.text), end + _MARGIN)
+        self._chunks[number] = by_name = dict[str, list[Span]]()
+        for span, names in self._scanner.cues(self._scanned, low, high):
+            if start <= span[0] < end:
+                for name in names:
+                    by_name.setdefault(name, []).append(span)
+        return by_name

@@ -20,9 +20,10 @@ _NUMBER = r"[〔\[(]20\d\d[〕\])]第?\d+号"
 
 def title(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
     """Inside 《》 whose content is the name of a law, notice or paper; 《包过协议》 is none."""
-    line = scene.paragraph(match.span)
-    if re.search(_BARE_TITLE, scene.read(*scene.clause(match.span))) and not selling(scene, match):
+    clause = scene.read(*scene.clause(match.span))
+    if "关于" in clause and re.search(_BARE_TITLE, clause) and not selling(scene, match):
         return Decision("mention", "citation")
+    line = scene.paragraph(match.span)
     opening = scene.text.rfind("《", line.start, match.span.start)
     closing = scene.text.find("》", match.span.end, min(line.end, match.span.end + 80))
     if opening < 0 or closing < 0 or "》" in scene.text[opening : match.span.start]:
