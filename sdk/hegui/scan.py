@@ -92,13 +92,12 @@ class Scanner:
                         allowed.append(Allowed(span, use.rule, use.what))
         return allowed
 
-    def cues(self, scanned: Scanned, start: int, end: int) -> list[tuple[Span, list[str]]]:
-        """Cue words in text[start:end], each with the lexicons it stands in."""
+    def cues(self, scanned: Scanned, start: int, end: int) -> Iterator[tuple[int, int, list[str]]]:
+        """Cue words in text[start:end], from where to where, each with the lexicons it stands in."""
         names = self._rules.cue_names
         if self._cue_words is None:
             self._cue_words = Matcher(self._rules.cues, self._alphabet)
-        found = self._cue_words.find(scanned.seen, start, end)
-        return [(Span(start, end), names[key]) for start, end, key in found]
+        return ((first, stop, names[key]) for first, stop, key in self._cue_words.find(scanned.seen, start, end))
 
     def fold(self, text: str) -> str:
         """A stretch of text as the rules see it; same length."""

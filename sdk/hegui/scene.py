@@ -6,8 +6,6 @@ All spans count code points of the text; what is read comes folded, so reasons s
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
@@ -23,6 +21,10 @@ _MARGIN = 24  # a cue word with noise inside is no longer than this
 _WINDOW = 200
 QUOTES = dict(zip("“‘「『\"'", "”’」』\"'", strict=True)) | {"＂": "＂", "〝": "〞"}
 _QUOTE = re.compile(f"[{''.join(QUOTES)}]")
+
+
+_Heard = tuple[Span, tuple[str, str]]
+"""A cue, its lexicon and its word."""
 
 
 class _Bounds(NamedTuple):
@@ -60,11 +62,12 @@ class Scene:
         self.publisher = publisher
         self._scanned, self._scanner = scanned, scanner
         self._chunks: dict[int, dict[str, list[Span]]] = {}
-        self._tallies: dict[tuple[tuple[str, ...], int], Counter[tuple[str, str]]] = {}
         self._offences: dict[str, list[Span]] = {}
+        self._blocks: dict[tuple[tuple[str, ...], int], tuple[list[_Heard], set[tuple[str, str]]]] = {}
         self._nearby: dict[tuple[tuple[str, ...], Span], int] = {}
+        self._named: dict[tuple[tuple[str, ...], int], list[_Heard]] = {}
         self._bounds: dict[tuple[Span, _Bounds], Span] = {}
-        self._words: dict[Span, str] = {}
+        self._read: dict[tuple[int, int], str] = {}
 
     @cached_property
     def length(self) -> int:
@@ -73,8 +76,11 @@ class Scene:
 
     def read(self, start: int, end: int) -> str:
         """Folded text of [start, end), clipped to the text, without the blanks."""
-        raw = self.text[max(start, 0) : max(end, 0)]
-        return self._scanner.fold(raw.replace(FILL, "").replace(SKIP, ""))
+        key = start, end
+        if key not in self._read:
+            raw = self.text[max(start, 0) : max(end, 0)]
+            self._read[key] = self._scanner.fold(raw.replace(FILL, "").replace(SKIP, ""))
+        return self._read[key]
 
     def convict(self, offences: Iterable[tuple[str, Span]]) -> None:
         """Keep what offends outright, by topic: it shows what the text as a whole is for."""
@@ -105,27 +111,38 @@ class Scene:
         """
         key = names, span
         if key not in self._nearby:
-            around = self._tallied(names, span.start // REACH)
-            inside = self._tally(names, span)
-            self._nearby[key] = len(around) - sum(0 < around[word] <= n for word, n in inside.items())
+            block = span.start // REACH
+            if (names, block) not in self._blocks:
+                window = Span(max(0, (block - 1) * REACH), min(len(self.text), (block + 2) * REACH))
+                heard = self._heard(names, window)
+                self._blocks[names, block] = heard, {word for _, word in heard}
+            heard, words = self._blocks[names, block]
+            own = {word for _, word in self._heard(names, span)}
+            if own:
+                own.difference_update([word for cue, word in heard if not span.contains(cue)])
+            self._nearby[key] = len(words) - len(own)
         return self._nearby[key]
 
-    def _tallied(self, names: tuple[str, ...], block: int) -> Counter[tuple[str, str]]:
-        key = names, block
-        if key not in self._tallies:
-            window = Span(max(0, (block - 1) * REACH), min(len(self.text), (block + 2) * REACH))
-            self._tallies[key] = self._tally(names, window)
-        return self._tallies[key]
+    def _heard(self, names: tuple[str, ...], window: Span) -> list[_Heard]:
+        """The cues of several lexicons inside the window."""
+        start, end = window
+        numbers = range(start // _CHUNK, max(end - 1, 0) // _CHUNK + 1)
+        heard = [one for number in numbers for one in self._heard_in(names, number)]
+        return [one for one in heard if start <= one[0][0] and one[0][1] <= end]
 
-    def _tally(self, names: tuple[str, ...], window: Span) -> Counter[tuple[str, str]]:
-        return Counter((name, self.word(cue)) for name in names for cue in self.cues(name, window))
+    def _heard_in(self, names: tuple[str, ...], number: int) -> list[_Heard]:
+        key = names, number
+        if key not in self._named:
+            chunk = self._chunk(number)
+            self._named[key] = [(cue, (name, self.word(cue))) for name in names for cue in chunk.get(name, ())]
+        return self._named[key]
 
     def cues(self, name: str, window: Span) -> list[Span]:
         """Where words of a lexicon stand inside the window, in order."""
         start, end = window
         found = []
         for number in range(start // _CHUNK, max(end - 1, 0) // _CHUNK + 1):
-            if spans := (self._chunks.get(number) or self._chunk(number)).get(name):
+            if spans := self._chunk(number).get(name):
                 found += [span for span in spans if start <= span[0] and span[1] <= end]
         return found
 
@@ -134,9 +151,7 @@ class Scene:
         return len({self.word(cue) for cue in self.cues(name, window)})
 
     def word(self, span: Span) -> str:
-        if span not in self._words:
-            self._words[span] = self.read(*span)
-        return self._words[span]
+        return self.read(*span)
 
     def first(self, names: Iterable[str], window: Span, besides: Span | None = None) -> Span | None:
         """The first cue of any of the lexicons, not counting those that overlap `besides`."""
@@ -170,11 +185,17 @@ class Scene:
 
     def _chunk(self, number: int) -> dict[str, list[Span]]:
         """The cue words that start in a chunk of the text, by lexicon."""
-        start, end = number * _CHUNK, (number + 1) * _CHUNK
-        low, high = max(0, start - _MARGIN), min(len(self.text), end + _MARGIN)
+        if (known := self._chunks.get(number)) is not None:
+            return known
+        first, stop = number * _CHUNK, (number + 1) * _CHUNK
+        low, high = max(0, first - _MARGIN), min(len(self.text), stop + _MARGIN)
         self._chunks[number] = by_name = dict[str, list[Span]]()
-        for span, names in self._scanner.cues(self._scanned, low, high):
-            if start <= span[0] < end:
+        for start, end, names in self._scanner.cues(self._scanned, low, high):
+            if first <= start < stop:
+                span = Span(start, end)
                 for name in names:
-                    by_name.setdefault(name, []).append(span)
+                    if name in by_name:
+                        by_name[name].append(span)
+                    else:
+                        by_name[name] = [span]
         return by_name

@@ -90,11 +90,13 @@ def _last(scene: Scene, name: str, window: Span) -> Span | None:
 def _bare(scene: Scene, match: Match, clause: Span) -> Span | None:
     end = match.span.start
     before = scene.read(max(clause.start, end - 12), end)
-    word = next((bare for bare in _BARE if before.endswith(bare)), "")
+    if not before.endswith(_BARE):
+        return None
+    word = next(bare for bare in _BARE if before.endswith(bare))
     start = end - len(word)
-    while word and scene.read(start, end) != word and start > clause.start:
+    while scene.read(start, end) != word and start > clause.start:
         start -= 1  # over pinyin: 不(bù)包過
-    return Span(start, end) if word else None
+    return Span(start, end)
 
 
 def _doubled(scene: Scene, cue: Span, match: Match, clause: Span) -> bool:
