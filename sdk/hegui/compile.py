@@ -172,7 +172,8 @@ class _Compiler:
 
     def _beside(self) -> str:
         """The characters of the words that patterns ask for beside their anchors, noise left out."""
-        sides = [part for pattern in self.patterns if not isinstance(pattern, str) for part in sum(pattern[1:], [])]
+        templates = [pattern for pattern in self.patterns if not isinstance(pattern, str)]
+        sides = [part for _, before, after in templates for part in (*before, *after)]
         chars = dict.fromkeys("".join(word for _, words, *_ in sides for word in words))
         return "".join(char for char in chars if char not in self.noise)
 

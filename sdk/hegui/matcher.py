@@ -125,7 +125,9 @@ class Matcher:
         text, _, symbols = seen
         # The automaton copies what it is given, so it gets no more than the window.
         window = symbols if end is None else symbols[2 * start : 2 * end]
-        blanks = symbols.find(" ", 2 * start, None if end is None else 2 * end + 2) >= 0  # inside or just behind
+        blanks = (
+            symbols.find(" ", 2 * start, None if end is None else 2 * end + 2) >= 0
+        )  # inside or just behind
         keys = self._keys
         for last, number in self._automaton.iter(window, ignore_white_space=blanks):
             close = start + ((last + 1) >> 1)

@@ -97,7 +97,9 @@ class Scanner:
         names = self._rules.cue_names
         if self._cue_words is None:
             self._cue_words = Matcher(self._rules.cues, self._alphabet)
-        return ((first, stop, names[key]) for first, stop, key in self._cue_words.find(scanned.seen, start, end))
+        return (
+            (first, stop, names[key]) for first, stop, key in self._cue_words.find(scanned.seen, start, end)
+        )
 
     def fold(self, text: str) -> str:
         """A stretch of text as the rules see it; same length."""
@@ -107,9 +109,13 @@ class Scanner:
         """A phrase folded and without its noise."""
         return "".join(char for char in self.fold(text) if not self._alphabet.is_blank(char))
 
-    def _learn(self, key: int, known: dict[int, list[_Use]], uses_of: Callable[[int], list[Row]]) -> list[_Use]:
+    def _learn(
+        self, key: int, known: dict[int, list[_Use]], uses_of: Callable[[int], list[Row]]
+    ) -> list[_Use]:
         """What a phrase is for, worked out when it is first met."""
-        known[key] = uses = [_Use(rule, number, what, *self._plan(number)) for rule, number, what in uses_of(key)]
+        known[key] = uses = [
+            _Use(rule, number, what, *self._plan(number)) for rule, number, what in uses_of(key)
+        ]
         return uses
 
     def _plan(self, number: int) -> tuple[str, Plan | None]:

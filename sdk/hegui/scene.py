@@ -134,7 +134,9 @@ class Scene:
         key = names, number
         if key not in self._named:
             chunk = self._chunk(number)
-            self._named[key] = [(cue, (name, self.word(cue))) for name in names for cue in chunk.get(name, ())]
+            self._named[key] = [
+                (cue, (name, self.word(cue))) for name in names for cue in chunk.get(name, ())
+            ]
         return self._named[key]
 
     def cues(self, name: str, window: Span) -> list[Span]:
