@@ -6,6 +6,7 @@ All spans count code points of the text; what is read comes folded, so reasons s
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
