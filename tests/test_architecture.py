@@ -64,7 +64,7 @@ LAZY = {
     ("profile", "config_file"),
 }  # `load` needs the reader only where there is a file to read
 HOMES = {
-    "yaml": {"pack"},
+    "yaml": {"pack", "documents.data"},
     "opencc": {"normalize.tables", "pages", "evaluate"},
     "ahocorasick": {"matcher"},
     "pydantic": {"rule", "pack"},

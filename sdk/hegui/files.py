@@ -14,7 +14,7 @@ from glob import has_magic
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from hegui.documents import FORMATS
+from hegui.documents import in_folders
 from hegui.errors import DocumentError
 from hegui.message import Message, cause
 
@@ -58,7 +58,7 @@ def _expand(path: Path, respect_gitignore: bool) -> Iterator[Path]:
 
 
 def _is_read(file: Path) -> bool:
-    return file.suffix.lower() in FORMATS
+    return in_folders(file.suffix)
 
 
 def _match(pattern: Path, respect_gitignore: bool) -> Iterator[Path]:

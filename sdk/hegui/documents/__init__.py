@@ -6,6 +6,7 @@ A format's module is imported when a file of that format comes: reading plain te
 from __future__ import annotations
 
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import PurePath
 from typing import Final
 
@@ -16,49 +17,133 @@ from hegui.message import Message
 from hegui.records import Document
 
 FORMATS: Final = {
-    ".txt": "plain",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".mdx": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
+    ".txt": "plain:read",
+    ".md": "markdown:read",
+    ".markdown": "markdown:read",
+    ".mdx": "markdown:read",
+    ".html": "html:read",
+    ".htm": "html:read",
+    ".xhtml": "html:read",
+    ".csv": "sheets:read",
+    ".tsv": "sheets:read",
+    ".json": "data:read_json",
+    ".jsonl": "data:read_jsonl",
+    ".ndjson": "data:read_jsonl",
+    ".yaml": "data:read_yaml",
+    ".yml": "data:read_yaml",
+    ".toml": "data:read_toml",
+    ".po": "catalogs:read_po",
+    ".pot": "catalogs:read_po",
+    ".xlf": "catalogs:read_xliff",
+    ".xliff": "catalogs:read_xliff",
+    ".properties": "catalogs:read_properties",
+    ".srt": "subtitles:read",
+    ".vtt": "subtitles:read",
+    ".ass": "subtitles:read",
+    ".ssa": "subtitles:read",
 }
-"""The formats by file name extension; a file of any other is read as plain text if it is text."""
+"""Texts by file name extension; a file of no known extension is read as plain text if it is text."""
 
+BINARY: Final = {
+    ".docx": "docx:read",
+    ".docm": "docx:read",
+    ".pptx": "pptx:read",
+    ".pptm": "pptx:read",
+    ".xlsx": "xlsx:read",
+    ".xlsm": "xlsx:read",
+    ".pdf": "pdf:read",
+    ".odt": "opendocument:read",
+    ".ods": "opendocument:read",
+    ".odp": "opendocument:read",
+    ".epub": "books:read",
+    ".eml": "mail:read_eml",
+    ".msg": "mail:read_msg",
+    ".rss": "feeds:read",
+    ".atom": "feeds:read",
+}
+"""Documents that are no text by themselves, or say themselves how theirs is encoded."""
+
+NEEDS: Final = {
+    ".docx": "docx", ".docm": "docx", ".pptx": "pptx", ".pptm": "pptx", ".xlsx": "openpyxl", ".xlsm": "openpyxl",
+    ".pdf": "pypdfium2", ".odt": "odf", ".ods": "odf", ".odp": "odf", ".epub": "defusedxml", ".msg": "oxmsg",
+    ".rss": "feedparser", ".atom": "feedparser", ".po": "polib", ".pot": "polib", ".xlf": "defusedxml",
+    ".xliff": "defusedxml", ".properties": "javaproperties", ".srt": "pysubs2", ".vtt": "pysubs2",
+    ".ass": "pysubs2", ".ssa": "pysubs2",
+}  # fmt: skip
+"""The library that an extension is read with, where it is not part of the core."""
+
+_OUTRIGHT: Final = (".json", ".jsonl", ".ndjson", ".yaml", ".yml", ".toml", ".properties", ".pot")
 MAX_BYTES: Final = 512 << 20
 
 _IMAGES = ".avif .bmp .gif .heic .heif .ico .jpeg .jpg .png .psd .tif .tiff .webp"
-_OFFICE = ".doc .docx .epub .key .numbers .odp .ods .odt .pages .pdf .ppt .pptx .rtf .wps .xls .xlsx"
+_OFFICE = ".doc .key .numbers .pages .ppt .rtf .wps .xls"
+_OURS = ("plain", "markdown", "html")
 _LATER = frozenset(f"{_IMAGES} {_OFFICE}".split())
+_MACROS = {
+    "zh-Hans": "文件带有宏；只读了文字，没有运行宏",
+    "zh-Hant": "檔案帶有巨集；只讀了文字，沒有執行巨集",
+    "en": "the file holds macros; only its text was read, nothing was run",
+}
+
+
+def in_folders(suffix: str) -> bool:
+    """Whether a folder is searched for files with this extension: copy, and no settings of programs.
+
+    Those that need a library are found where it is installed.
+    """
+    suffix = suffix.lower()
+    if suffix not in FORMATS and suffix not in BINARY:
+        return False
+    return suffix not in _OUTRIGHT and (suffix not in NEEDS or find_spec(NEEDS[suffix]) is not None)
 
 
 def read(
     path: str | PurePath, data: bytes, max_bytes: int = MAX_BYTES, lang: str = "en"
 ) -> tuple[Document, tuple[Remark, ...]]:
-    """A file as a document, by its extension, and what is to be known of its encoding,
-    said in the language `lang`.
+    """A file as a document, by its extension, and what is to be known of it, said in the language `lang`.
 
-    It is read whole or not at all: DocumentError where it is no text, of a format that is not read
-    yet, or larger than `max_bytes`.
+    It is read whole or not at all: DocumentError where it is no text, damaged, encrypted, of a format that is
+    not read or whose library is not installed, or larger than `max_bytes`.
     """
     suffix = PurePath(path).suffix.lower()
     if suffix in _LATER:
         raise DocumentError(Message("{suffix} files are not read yet", suffix=suffix), EXPORT, str(path))
     check_size(path, len(data), max_bytes)
     try:
+        if suffix in BINARY:
+            return _read(BINARY[suffix], data), _macros(suffix, lang)
         decoded = decode(data, lang)
+        return read_text(decoded.text, suffix), (decoded.remark,) if decoded.remark else ()
     except DocumentError as error:
         raise DocumentError(error.message, error.hint, str(path)) from error
-    remarks = (decoded.remark,) if decoded.remark else ()
-    return read_text(decoded.text, suffix), remarks
 
 
 def read_text(source: str, suffix: str = ".txt") -> Document:
     """A text as a document of the format that files with this extension have."""
-    module = import_module(f"hegui.documents.{FORMATS.get(suffix.lower(), 'plain')}")
-    document: Document = module.read(source)
+    return _read(FORMATS.get(suffix.lower(), "plain:read"), source)
+
+
+def _read(reader: str, content: str | bytes) -> Document:
+    """Call `module:function`. Whatever a library says of a damaged file becomes a DocumentError."""
+    module_name, _, function = reader.partition(":")
+    try:
+        module = import_module(f"hegui.documents.{module_name}")
+        document: Document = getattr(module, function)(content)
+    except (DocumentError, MemoryError):
+        raise
+    except ModuleNotFoundError as error:
+        hint = Message("install it with: pip install '{what}'", what="hegui[docs]")
+        raise DocumentError(Message("the library {name} is not installed", name=error.name), hint) from error
+    except Exception as error:
+        if module_name in _OURS:
+            raise
+        hint = Message("open it in its own program and save it again")
+        raise DocumentError(Message("it is damaged"), hint) from error
     return document
+
+
+def _macros(suffix: str, lang: str) -> tuple[Remark, ...]:
+    return (Remark("macros", _MACROS[lang]),) if suffix.endswith("m") and suffix != ".atom" else ()
 
 
 def check_size(path: str | PurePath, size: int, max_bytes: int = MAX_BYTES) -> None:

@@ -70,7 +70,7 @@ def test_what_the_baseline_knows_does_not_count(hegui: Hegui, project: Path) -> 
         pytest.param([], ["a.txt", "sub/b.md", "sub/c.html"], id="the current folder by default"),
         pytest.param(["sub", "a.txt", "sub/b.md"], ["a.txt", "sub/b.md", "sub/c.html"], id="each file once"),
         pytest.param(["**/*.md"], ["sub/b.md"], id="a glob that the shell has left"),
-        pytest.param(["sub/d.csv"], ["sub/d.csv"], id="a named file in any text format"),
+        pytest.param(["sub/d.log"], ["sub/d.log"], id="a named file in any text format"),
         pytest.param(["ignored.txt"], ["ignored.txt"], id="a named file that git ignores"),
         pytest.param([".", "--exclude", "sub/*.md"], ["a.txt", "sub/c.html"], id="without what is excluded"),
         pytest.param(["sub/b.md", "--exclude", "sub/"], [], id="a named file that is excluded"),
@@ -78,7 +78,7 @@ def test_what_the_baseline_knows_does_not_count(hegui: Hegui, project: Path) -> 
 )
 def test_which_files_are_checked(hegui: Hegui, project: Path, words: list[str], expected: list[str]) -> None:
     write(project / ".gitignore", "ignored.txt\n")
-    for name in ("a.txt", "sub/b.md", "sub/c.html", "sub/d.csv", "ignored.txt"):
+    for name in ("a.txt", "sub/b.md", "sub/c.html", "sub/d.log", "ignored.txt"):
         write(project / name, CLEAN)
 
     assert list(found(hegui("check", *words, "--format", "json").out)) == expected

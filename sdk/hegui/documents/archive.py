@@ -1,0 +1,52 @@
+"""Formats that are ZIP archives, looked at before a library opens them: bombs, encryption, damage."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+
+from hegui.errors import DocumentError
+from hegui.message import Message
+
+MAX_UNPACKED = 1 << 30
+MAX_PART = 256 << 20
+MAX_RATIO = 400  # unpacked to packed, where a part is large: real documents stay below 100
+_SMALL = 8 << 20
+_HEAD = 8192
+_OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def check(data: bytes) -> zipfile.ZipFile:
+    """The archive, if it may be opened; DocumentError says what is wrong with it."""
+    if data.startswith(_OLD):
+        message = Message("it is encrypted, or an Office file of the old kind")
+        raise DocumentError(message, Message("save it without a password, as .docx, .xlsx or .pptx"))
+    try:
+        archive = zipfile.ZipFile(BytesIO(data))
+        parts = archive.infolist()
+        if any(part.flag_bits & 1 for part in parts):
+            raise DocumentError(Message("it is encrypted"), Message("save it without a password"))
+        if sum(part.file_size for part in parts) > MAX_UNPACKED or any(map(_swells, parts)):
+            raise DocumentError(Message("it would unpack to far more than a document holds, as a bomb does"))
+        for part in parts:
+            _refuse_entities(archive, part)
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, OSError) as error:
+        raise DocumentError(
+            Message("it is damaged"), Message("open it in its own program and save it again")
+        ) from error
+    return archive
+
+
+def _swells(part: zipfile.ZipInfo) -> bool:
+    if part.file_size > MAX_PART:
+        return True
+    return part.file_size > _SMALL and part.file_size > MAX_RATIO * max(part.compress_size, 1)
+
+
+def _refuse_entities(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
+    """No document declares entities; who does wants them to multiply, or to read other files."""
+    if not part.filename.lower().endswith((".xml", ".rels")):
+        return
+    with archive.open(part) as file:
+        if b"<!ENTITY" in file.read(_HEAD):
+            raise DocumentError(Message("it declares XML entities, as no document does"))
