@@ -283,13 +283,22 @@ CHINESE: dict[str, tuple[str, str]] = {
         "檔案有 {size:,} 位元組，上限是 {most:,}",
     ),
     "the file is empty": ("文件是空的", "檔案是空的"),
+    "the file is no zip of a pack's folder": (
+        "这不是规则包文件夹的 zip 文件",
+        "這不是規則包資料夾的 zip 檔案",
+    ),
     "the folder cannot be made": ("无法建立文件夹", "無法建立資料夾"),
     "the good example “{example}” fires on “{caught}”": (
         "正例“{example}”命中了“{caught}”",
         "正例「{example}」命中了「{caught}」",
     ),
     "the library {name} is not installed": ("没有安装 {name}", "沒有安裝 {name}"),
+    "the pack is too large": ("规则包太大", "規則包太大"),
     "the replacements make each other necessary": ("几条替换互相循环", "幾條替換互相循環"),
+    "the rules were compiled by another version of hegui": (
+        "规则是由另一个版本的 hegui 编译的",
+        "規則是由另一個版本的 hegui 編譯的",
+    ),
     "the text at {start}..{end} has changed": (
         "{start}..{end} 处的文字已经变了",
         "{start}..{end} 處的文字已經變了",

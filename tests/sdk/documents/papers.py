@@ -43,9 +43,9 @@ def xlsx() -> bytes:
     from openpyxl import Workbook
 
     book = Workbook()
-    book.active.title = "价格"
-    book.active["B3"] = "套餐包过"
-    book.active["C3"] = 3800
+    book.worksheets[0].title = "价格"
+    book.worksheets[0]["B3"] = "套餐包过"
+    book.worksheets[0]["C3"] = 3800
     book.create_sheet("说明")["A1"] = "说明包过"
     return saved(book.save)
 
