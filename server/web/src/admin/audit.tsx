@@ -3,7 +3,7 @@
 import { useState } from "preact/hooks";
 import { call, query } from "../api/client";
 import type { AuditEntry, Page as Items } from "../api/types";
-import { words } from "../words";
+import { named, words } from "../words";
 import { dateTime } from "../words/format";
 import { Shown, useLoad } from "../ui/load";
 import { Page } from "../ui/parts";
@@ -63,9 +63,7 @@ function AuditTable({ items }: { items: AuditEntry[] }) {
                 <time dateTime={one.at}>{dateTime(one.at)}</time>
               </td>
               <td>{one.who}</td>
-              <td>
-                <code>{one.what}</code>
-              </td>
+              <td>{named(w.audit.actions, one.what)}</td>
               <td class="soft">{one.target}</td>
               <td class="wide small">{one.detail}</td>
             </tr>

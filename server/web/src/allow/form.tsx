@@ -11,6 +11,7 @@ export function AllowDialog(props: { phrase?: string; ruleId?: string; onClose: 
   const w = words().exceptions;
   const c = words().common;
   const [kind, setKind] = useState("allow");
+  const [busy, setBusy] = useState(false);
   const save = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const json = {
@@ -21,7 +22,10 @@ export function AllowDialog(props: { phrase?: string; ruleId?: string; onClose: 
       reason: entry(event, "reason"),
       expires: entry(event, "expires") || null,
     };
-    if (await attempt(() => call("POST", "/v1/allowances", { json }))) {
+    setBusy(true); // the rules are compiled anew before the answer comes
+    const done = await attempt(() => call("POST", "/v1/allowances", { json }));
+    setBusy(false);
+    if (done) {
       tell(w.saved);
       props.onClose(true);
     }
@@ -44,7 +48,11 @@ export function AllowDialog(props: { phrase?: string; ruleId?: string; onClose: 
           </Field>
         )}
         <Field label={kind === "allow" ? c.optional(w.rule) : w.rule} hint={w.ruleHint}>
-          <input name="rule_id" required={kind === "suppress"} value={props.ruleId ?? ""} />
+          <input
+            name="rule_id"
+            required={kind === "suppress"}
+            value={kind === "allow" ? "" : (props.ruleId ?? "")}
+          />
         </Field>
         <Field label={c.reason} hint={w.reasonHint}>
           <textarea name="reason" required rows={2} autofocus />
@@ -61,7 +69,7 @@ export function AllowDialog(props: { phrase?: string; ruleId?: string; onClose: 
           <button type="button" class="button" onClick={() => props.onClose(false)}>
             {c.cancel}
           </button>
-          <button type="submit" class="button primary">
+          <button type="submit" class="button primary" disabled={busy}>
             {c.save}
           </button>
         </div>

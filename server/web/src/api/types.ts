@@ -124,6 +124,7 @@ export interface Case extends CaseRow {
   tool: Tool;
   evidence: Evidence[];
   chain: { ok: boolean };
+  facts: Record<string, string>;
   history: CaseEvent[];
 }
 

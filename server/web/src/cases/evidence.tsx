@@ -17,7 +17,11 @@ export function EvidenceCard({ one, reload }: { one: Case; reload: () => void })
       "Content-Type": file.type || "application/octet-stream",
       "X-Filename": encodeURIComponent(file.name),
     };
-    if (await attempt(() => call("POST", `/v1/cases/${one.id}/evidence`, { body: file, headers }))) reload();
+    const kind = file.type.startsWith("image/") ? "screenshot" : "file";
+    if (
+      await attempt(() => call("POST", `/v1/cases/${one.id}/evidence?kind=${kind}`, { body: file, headers }))
+    )
+      reload();
   };
   return (
     <section class="card" aria-label={w.evidence}>

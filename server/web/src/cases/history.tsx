@@ -51,10 +51,16 @@ export function HistoryCard({ one, reload }: { one: Case; reload: () => void }) 
 
 function Happened({ event }: { event: CaseEvent }) {
   const w = words().cases;
-  const name = named(w.events, event.what);
-  const says = (value: string): string =>
-    event.what === "state" ? named(w.states, value) : value || words().common.none;
-  const changed = event.from || event.to ? w.changed(name, says(event.from), says(event.to)) : name;
+  const none = words().common.none;
+  const fact = event.what.startsWith("facts.") ? event.what.slice("facts.".length) : "";
+  const name = fact ? named(w.factNames, fact) : named(w.events, event.what);
+  const says = (value: string): string => (event.what === "state" ? named(w.states, value) : value || none);
+  const changed =
+    event.what === "exported"
+      ? words().common.pair(name, event.to)
+      : event.from || event.to
+        ? w.changed(name, says(event.from), says(event.to))
+        : name;
   return (
     <>
       <p>{changed}</p>

@@ -12,6 +12,7 @@ import { Menu, Page } from "../ui/parts";
 import { StateTag, VerdictTag } from "../ui/tags";
 import { attempt, tell } from "../ui/toast";
 import { EvidenceCard } from "./evidence";
+import { FactsCard } from "./facts";
 import { HistoryCard } from "./history";
 import { LEADS } from "./list";
 import { MoveCard } from "./move";
@@ -79,6 +80,7 @@ function Opened({ one, reload }: { one: Case; reload: () => void }) {
         <div class="stack wide-gap">
           <MoveCard one={one} reload={reload} />
           <PropertiesCard one={one} reload={reload} />
+          <FactsCard one={one} reload={reload} />
           <HistoryCard one={one} reload={reload} />
         </div>
       </div>

@@ -5,6 +5,7 @@ import { Compartment, EditorState } from "@codemirror/state";
 import { EditorView, keymap, placeholder } from "@codemirror/view";
 import { useEffect, useRef } from "preact/hooks";
 import type { Finding } from "../api/report";
+import { hover } from "./hover";
 import { marks, show } from "./marks";
 
 export interface EditorProps {
@@ -42,6 +43,7 @@ export function Editor(props: EditorProps) {
           EditorView.updateListener.of((update) => {
             if (update.docChanged) latest.current.onText?.(update.state.doc.toString());
           }),
+          hover,
           marks((index) => latest.current.onPick?.(index)),
           words.current.of(labels(props)),
         ],

@@ -46,9 +46,10 @@ describe("underlines", () => {
   });
 
   it("say which finding lies under a place, the shortest first", () => {
-    show(editing("协议包过班"), { findings: [over(0, 5), over(2, 4)], selected: -1 });
-    expect(markAt(view, 3)).toBe(1);
-    expect(markAt(view, 1)).toBe(0);
+    show(editing("协议包过班费"), { findings: [over(0, 5), over(2, 4)], selected: -1 });
+    expect(markAt(view, 3)?.index).toBe(1);
+    expect(markAt(view, 1)?.index).toBe(0);
+    expect(markAt(view, 6)).toBeUndefined();
   });
 
   it("show the chosen one", () => {

@@ -18,7 +18,7 @@ function draw({ findings, selected }: Marked, length: number): DecorationSet {
     if (start >= end || end > length) return; // of another text: draw nothing rather than something wrong
     const level = finding.suppressed ? "suppressed" : levelOf(finding);
     const chosen = index === selected ? " chosen" : "";
-    ranges.push(Decoration.mark({ class: `finding ${level}${chosen}`, index }).range(start, end));
+    ranges.push(Decoration.mark({ class: `finding ${level}${chosen}`, index, finding }).range(start, end));
   });
   return Decoration.set(ranges, true);
 }
@@ -47,8 +47,8 @@ const field = StateField.define<DecorationSet>({
 export function marks(onPick: (index: number) => void): Extension {
   const clicks = EditorView.domEventHandlers({
     click(_event, view) {
-      const index = markAt(view, view.state.selection.main.head);
-      if (index !== undefined) onPick(index);
+      const mark = markAt(view, view.state.selection.main.head);
+      if (mark) onPick(mark.index);
     },
   });
   return [field, clicks];
@@ -58,12 +58,19 @@ export function show(view: EditorView, marked: Marked): void {
   view.dispatch({ effects: setMarks.of(marked) });
 }
 
+export interface Mark {
+  index: number;
+  finding: Finding;
+  from: number;
+  to: number;
+}
+
 /** The finding under a place in the text, the shortest where several lie on each other. */
-export function markAt(view: EditorView, at: number): number | undefined {
-  let best: { index: number; length: number } | undefined;
+export function markAt(view: EditorView, at: number): Mark | undefined {
+  let best: Mark | undefined;
   view.state.field(field).between(at, at, (from, to, value) => {
-    const index = (value.spec as { index?: number }).index;
-    if (index !== undefined && (!best || to - from < best.length)) best = { index, length: to - from };
+    const { index, finding } = value.spec as { index: number; finding: Finding };
+    if (!best || to - from < best.to - best.from) best = { index, finding, from, to };
   });
-  return best?.index;
+  return best;
 }

@@ -17,12 +17,14 @@ export interface Choice {
 export const choices = signal<Choice[]>([]);
 
 export async function readChoices(): Promise<void> {
+  const usual: Choice = { id: "usual", name: words().check.usual, group: "usual", judge: {} };
+  if (!choices.value.length) choices.value = [usual]; // enough to begin with
   const [packs, profiles] = await Promise.all([
     call<{ items: Pack[] }>("GET", query("/v1/packs", { lang: lang.value })),
     call<{ items: Profile[] }>("GET", query("/v1/profiles", { lang: lang.value })),
   ]);
   choices.value = [
-    { id: "usual", name: words().check.usual, group: "usual", judge: {} },
+    usual,
     ...profiles.items.map((one): Choice => {
       const judge = one.builtin ? { profile: one.id } : { packs: one.packs };
       return { id: `profile:${one.id}`, name: one.name, group: "profile", judge };

@@ -26,6 +26,11 @@ source:
     date: 2021-04-29
     checked: 2026-11-20
 suggestion: 写明课时，并注明学习周期因人而异
+en:
+  title: Promise of speed
+  message: “{match}” promises speed; use with caution
+  why: How long learning takes differs from person to person.
+  suggestion: State the hours of tuition
 terms: [三天学会, 七天学会]
 except: [三天学会一首歌]
 bad: [零基础三天学会, 七天學會剪辑]

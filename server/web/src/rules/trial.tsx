@@ -5,7 +5,8 @@ import { words } from "../words";
 
 export function TrialResult({ trial, tried }: { trial: Trial; tried: boolean }) {
   const w = words().draft;
-  if (trial.problems.length) {
+  if (!trial.examples.length) {
+    // could not be read at all; failed examples are listed below with the others
     return (
       <section class="card pad stack" aria-label={w.problems}>
         <h2>{w.problems}</h2>

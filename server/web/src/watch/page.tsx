@@ -1,6 +1,6 @@
 /** The watch list: pages, feeds and sitemaps that are looked at again and again. */
 
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { call } from "../api/client";
 import type { Page as Items, Watch } from "../api/types";
 import { named, words } from "../words";
@@ -12,10 +12,16 @@ import { Empty } from "../ui/problem";
 import { attempt } from "../ui/toast";
 import { WatchDialog } from "./form";
 
+const LOOK = 4_000; // milliseconds
+
 export function WatchPage() {
   const w = words().watch;
   const [adding, setAdding] = useState(false);
   const loaded = useLoad((signal) => call<Items<Watch>>("GET", "/v1/watches", { signal }), []);
+  useEffect(() => {
+    const clock = setInterval(loaded.reload, LOOK); // the monitor works while we look
+    return () => clearInterval(clock);
+  }, []);
   const add = (
     <button type="button" class="button primary" onClick={() => setAdding(true)}>
       <Icon name="plus" />
@@ -76,12 +82,11 @@ function WatchTable({ items, reload }: { items: Watch[]; reload: () => void }) {
 
 function WatchRow({ one, reload }: { one: Watch; reload: () => void }) {
   const w = words().watch;
-  const [busy, setBusy] = useState(false);
+  const [since, setSince] = useState<string | null | undefined>();
+  const busy = since !== undefined && since === one.last_run; // asked for a look that has not been taken yet
   const at = `/v1/watches/${one.id}`;
   const act = async (method: string, path: string, json?: unknown): Promise<void> => {
-    setBusy(true);
     await attempt(() => call(method, path, json === undefined ? {} : { json }));
-    setBusy(false);
     reload();
   };
   return (
@@ -119,7 +124,10 @@ function WatchRow({ one, reload }: { one: Watch; reload: () => void }) {
             type="button"
             class="button small"
             disabled={busy}
-            onClick={() => void act("POST", `${at}/run`, {})}
+            onClick={() => {
+              setSince(one.last_run);
+              void act("POST", `${at}/run`, {});
+            }}
           >
             {busy ? w.running : w.run}
           </button>
