@@ -55,7 +55,7 @@ LAYERS = [
     ],
     ["linter"],
     ["authoring", "bridge", "catalog"],
-    ["evaluate", "audit"],
+    ["evaluate", "audit", "annotate"],
     ["cli"],
 ]
 ORDER = {name: place for place, name in enumerate(name for layer in LAYERS for name in layer)}

@@ -37,6 +37,7 @@ class Args:
     disable: list[str] = field(default_factory=list)
     exclude: list[str] = field(default_factory=list)
     stdin_filename: str | None = None
+    annotate: str | None = None
     cache: bool = True
     jobs: int = 0
     # what comes out

@@ -40,6 +40,10 @@ def run(args: Args, console: Console) -> int:
         console.data(dump(config))
         return 0
     judged, code = judge(config, args, console)
+    if args.annotate:
+        from hegui.cli.copies import write_copies
+
+        write_copies(judged.documents, args, console)
     _write(judged, args, console, clean=code == 0)
     tell_unreadable(judged.documents, console)
     return code

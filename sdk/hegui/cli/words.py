@@ -220,6 +220,16 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "沒有問題時什麼也不輸出",
         "say nothing where there is nothing to object to",
     ),
+    "help.annotate": (
+        "把写上批注的副本写进这个文件夹：Word、Excel 批注，PPT 备注，PDF 高亮",
+        "把寫上註解的副本寫進這個資料夾：Word、Excel 註解，PPT 備忘稿，PDF 螢光標示",
+        "write annotated copies into this folder: comments in Word and Excel, PowerPoint notes, PDF highlights",
+    ),
+    "annotate.itself": (
+        "副本会盖掉原件 {path}，没有写；请换一个文件夹",
+        "副本會蓋掉原件 {path}，沒有寫；請換一個資料夾",
+        "the copy would replace the original {path}; name another folder",
+    ),
     "help.stdin-filename": (
         "标准输入当作这个文件（决定格式）",
         "標準輸入當作這個檔案（決定格式）",

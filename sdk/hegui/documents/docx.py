@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
 import docx
 from docx.oxml.ns import qn
@@ -19,30 +19,42 @@ _PARAGRAPH, _RUN, _TEXT_BOX = qn("w:p"), qn("w:r"), qn("w:txbxContent")
 _SHOWN = {qn("w:t"): None, qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 
 
+class Written(NamedTuple):
+    """A run of text: the element that holds it, its text, and the steps that lead to it."""
+
+    run: Any
+    text: str
+    steps: Steps
+
+
 def read(data: bytes) -> Document:
     """What a reader sees, deleted text left out; paragraphs are counted from 1 within what holds them."""
     check(data)
-    document = docx.Document(BytesIO(data))
     blocks = Blocks()
-    _container(blocks, document, ())
+    for paragraph in paragraphs(docx.Document(BytesIO(data))):
+        blocks.join((one.text, one.steps) for one in paragraph)
+    return blocks.document()
+
+
+def paragraphs(document: Any) -> Iterator[list[Written]]:
+    """Every paragraph of a document by python-docx, in the order in which they are read."""
+    yield from _container(document, ())
     for number, box in enumerate(_text_boxes(document.element.body), 1):
-        _paragraphs(blocks, box.findall(_PARAGRAPH), (("textbox", number),))
+        yield from _numbered(box.findall(_PARAGRAPH), (("textbox", number),))
     for number, section in enumerate(document.sections, 1):
         for name in ("header", "footer"):
             part = getattr(section, name)
             if not part.is_linked_to_previous:
-                _container(blocks, part, ((name, number),))
-    _footnotes(blocks, document)
-    return blocks.document()
+                yield from _container(part, ((name, number),))
+    yield from _footnotes(document)
 
 
-def runs(paragraph: Any) -> Iterator[tuple[int, str]]:
-    """Number and text of each run of a paragraph (an lxml element), those in links and insertions too."""
-    number = 0
-    for run in paragraph.iter(_RUN):
-        if _holder(run) is paragraph:
-            number += 1
-            yield number, "".join(_shown(run))
+def _written(paragraph: Any, steps: Steps) -> list[Written]:
+    """The runs of a paragraph (an lxml element), those in links and insertions too."""
+    own = [run for run in paragraph.iter(_RUN) if _holder(run) is paragraph]
+    return [
+        Written(run, "".join(_shown(run)), (*steps, ("run", number))) for number, run in enumerate(own, 1)
+    ]
 
 
 def _shown(run: Any) -> Iterator[str]:
@@ -59,31 +71,26 @@ def _holder(run: Any) -> Any:
     return node
 
 
-def _container(blocks: Blocks, container: Any, steps: Steps) -> None:
-    paragraphs = tables = 0
+def _container(container: Any, steps: Steps) -> Iterator[list[Written]]:
+    texts = tables = 0
     for item in container.iter_inner_content():
         if isinstance(item, Paragraph):
-            paragraphs += 1
-            _paragraph(blocks, item._p, (*steps, ("paragraph", paragraphs)))
+            texts += 1
+            yield _written(item._p, (*steps, ("paragraph", texts)))
         elif isinstance(item, Table):
             tables += 1
-            _table(blocks, item, (*steps, ("table", tables)))
+            yield from _table(item, (*steps, ("table", tables)))
 
 
-def _table(blocks: Blocks, table: Table, steps: Steps) -> None:
+def _table(table: Table, steps: Steps) -> Iterator[list[Written]]:
     for row_number, row in enumerate(table.rows, 1):
         for column, cell in enumerate(row._tr.tc_lst, 1):
-            place = (*steps, ("cell", f"R{row_number}C{column}"))
-            _paragraphs(blocks, cell.iter(_PARAGRAPH), place)
+            yield from _numbered(cell.iter(_PARAGRAPH), (*steps, ("cell", f"R{row_number}C{column}")))
 
 
-def _paragraphs(blocks: Blocks, paragraphs: Any, steps: Steps) -> None:
-    for number, paragraph in enumerate(paragraphs, 1):
-        _paragraph(blocks, paragraph, (*steps, ("paragraph", number)))
-
-
-def _paragraph(blocks: Blocks, paragraph: Any, steps: Steps) -> None:
-    blocks.join((text, (*steps, ("run", number))) for number, text in runs(paragraph))
+def _numbered(found: Iterable[Any], steps: Steps) -> Iterator[list[Written]]:
+    for number, paragraph in enumerate(found, 1):
+        yield _written(paragraph, (*steps, ("paragraph", number)))
 
 
 def _text_boxes(body: Any) -> Iterator[Any]:
@@ -93,12 +100,11 @@ def _text_boxes(body: Any) -> Iterator[Any]:
             yield box
 
 
-def _footnotes(blocks: Blocks, document: Any) -> None:
+def _footnotes(document: Any) -> Iterator[list[Written]]:
     from lxml import etree
 
     for part in document.part.package.iter_parts():
         if str(part.partname) in ("/word/footnotes.xml", "/word/endnotes.xml"):
             root = etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
             for note in root:
-                name = note.get(qn("w:id"), "")
-                _paragraphs(blocks, note.findall(_PARAGRAPH), (("footnote", name),))
+                yield from _numbered(note.findall(_PARAGRAPH), (("footnote", note.get(qn("w:id"), "")),))

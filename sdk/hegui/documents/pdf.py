@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from contextlib import closing
+from typing import Any, NamedTuple
 
 import pypdfium2
 
@@ -13,41 +14,54 @@ from hegui.message import Message
 from hegui.records import Document
 
 
+class Line(NamedTuple):
+    """A line of a page with its break. `start`: its first character, as PDFium counts; -1 where that is not known."""
+
+    text: str
+    start: int
+
+
 def read(data: bytes) -> Document:
     """The text of every page; boxes are in points from the lower left corner: left, bottom, right, top."""
+    blocks = Blocks()
+    with closing(open_file(data)) as file:
+        for number in range(len(file)):
+            page = file[number]
+            text = page.get_textpage()
+            blocks.join(_placed(text, number + 1))
+            text.close()
+            page.close()
+    return blocks.document()
+
+
+def open_file(data: bytes) -> Any:
+    """The file by PDFium; DocumentError where it wants a password."""
     try:
-        file = pypdfium2.PdfDocument(data)
+        return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise DocumentError(Message("it is encrypted"), Message("save it without a password")) from error
         raise
-    blocks = Blocks()
-    try:
-        for number in range(len(file)):
-            page = file[number]
-            text = page.get_textpage()
-            blocks.join(_lines(text, number + 1))
-            text.close()
-            page.close()
-    finally:
-        file.close()
-    return blocks.document()
 
 
-def _lines(page: Any, number: int) -> Iterator[Piece]:
-    """The lines of a page, their breaks with them."""
+def lines(page: Any) -> Iterator[Line]:
+    """The lines of a page's text."""
     whole = page.get_text_range()
     exact = len(whole) == page.count_chars()  # else characters and places cannot be matched
     at = 0
     for line in whole.splitlines(keepends=True):
-        shown = len(line.rstrip("\r\n"))
-        box = _box(page, at, at + shown) if exact and shown else ()
-        steps = (("page", number), ("box", box)) if box else (("page", number),)
-        yield line.replace("\r\n", "\n").replace("\ufffe", "-"), steps
+        yield Line(line.replace("\r\n", "\n").replace("\ufffe", "-"), at if exact else -1)
         at += len(line)
 
 
-def _box(page: Any, start: int, end: int) -> tuple[float, ...]:
-    boxes = [page.get_charbox(place) for place in (start, end - 1)]
-    left, bottom, right, top = zip(*boxes, strict=True)
+def box(page: Any, start: int, end: int) -> tuple[float, ...]:
+    """The box round the characters from `start` to `end` of one line."""
+    left, bottom, right, top = zip(*(page.get_charbox(place) for place in (start, end - 1)), strict=True)
     return tuple(round(edge, 1) for edge in (min(left), min(bottom), max(right), max(top)))
+
+
+def _placed(page: Any, number: int) -> Iterator[Piece]:
+    for text, start in lines(page):
+        shown = len(text.rstrip("\n"))
+        place = (("box", box(page, start, start + shown)),) if start >= 0 and shown else ()
+        yield text, (("page", number), *place)
