@@ -31,7 +31,16 @@ def main() -> None:
 
 def wheels() -> Path:
     """The folder with one wheel for each native part."""
-    key = key_of(HERE / "wheels", HERE / "build_wheels.py")
+    parts = (
+        "sources.txt",
+        "tools.txt",
+        "portable.txt",
+        "lock.json",
+        "toolchain.py",
+        "cross_env.py",
+        "opencc",
+    )
+    key = key_of(HERE / "build_wheels.py", *(HERE / "wheels" / part for part in parts))
     return cached("wheels", key, build)
 
 

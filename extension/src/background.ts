@@ -11,18 +11,22 @@ const host = __BROWSER__ === "firefox" ? new EngineHost(() => profilesOf(chrome.
 let creating: Promise<void> | null = null;
 
 /** Chromium: an offscreen document. Firefox: this event page itself. Either listens when this resolves. */
-async function ensureEngine(): Promise<void> {
-  if (host || (await chrome.offscreen.hasDocument())) return;
-  creating ??= chrome.offscreen
-    .createDocument({
-      url: "engine/offscreen.html",
-      reasons: [chrome.offscreen.Reason.WORKERS],
-      justification: "Runs the lint engine (WebAssembly) in a worker, off every page's thread.",
-    })
-    .finally(() => {
-      creating = null;
-    });
-  await creating;
+function ensureEngine(): Promise<void> {
+  if (host) return Promise.resolve();
+  // One promise for all who ask: `hasDocument` says yes before the document listens.
+  creating ??= createHost().finally(() => {
+    creating = null;
+  });
+  return creating;
+}
+
+async function createHost(): Promise<void> {
+  if (await chrome.offscreen.hasDocument()) return;
+  await chrome.offscreen.createDocument({
+    url: "engine/offscreen.html",
+    reasons: [chrome.offscreen.Reason.WORKERS],
+    justification: "Runs the lint engine (WebAssembly) in a worker, off every page's thread.",
+  });
 }
 
 function answer(message: RuntimeMessage): Promise<unknown> | null {

@@ -18,7 +18,6 @@ from hegui.load import read_texts
 from hegui.message import say
 from hegui.passages import join, split
 from hegui.report.json import document_value, tool_value
-from hegui.ruleset import RuleSet
 
 Values = Mapping[str, Any]
 _SUFFIXES = {"text": ".txt", "html": ".html", "markdown": ".md"}
@@ -28,10 +27,12 @@ _TABLES = ("severity", "replace")
 
 
 class Bridge:
-    """Linters by profile. `rules` serve every profile that was not opened with rules of its own."""
+    """Linters by profile. The rules in `rules` and `book` (`load.read_texts`) serve every profile that was not
+    opened with rules of its own.
+    """
 
-    def __init__(self, rules: RuleSet) -> None:
-        self._base = Linter(Config(lang="zh-Hans"), rules=rules)
+    def __init__(self, rules: str, book: str) -> None:
+        self._base = Linter(Config(lang="zh-Hans"), rules=read_texts(rules, book))
         self._profiles: dict[str, tuple[Linter, Values]] = {}
         self._linters: dict[tuple[str, str], Linter] = {}
         self._operations: Mapping[str, Callable[[Values], object]] = {
@@ -115,7 +116,8 @@ def _compile(ask: Values) -> Values:
 
     packs = {pack["id"]: pack["files"] for pack in ask["packs"]}
     rules, book = compile_with(config_of(ask["choices"]), packs)
-    return {"rules": rules, "book": book}
+    # In ASCII: where memory never shrinks, a text of a few million characters should take one byte for each.
+    return {"rules": json.dumps(json.loads(rules), separators=(",", ":")), "book": book}
 
 
 def _read_pack(ask: Values) -> Values:

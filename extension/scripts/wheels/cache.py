@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import shutil
@@ -37,17 +38,20 @@ def _pieces(part: str | bytes | Path) -> Iterable[bytes]:
 
 
 def cached(kind: str, key: str, make: Callable[[Path], None]) -> Path:
-    """The folder `kind/key`; where it is not there yet, `make` fills a new one, which then takes its place whole."""
+    """The folder `kind/key`; where it is not there yet, `make` fills a new one, which then takes its place whole.
+
+    Whoever else wants it meanwhile waits.
+    """
     folder = cache_root() / kind / key
-    if folder.is_dir():
-        return folder
     folder.parent.mkdir(parents=True, exist_ok=True)
-    aside = Path(tempfile.mkdtemp(prefix=f".{key}-", dir=folder.parent))
-    try:
-        make(aside)
-        aside.chmod(0o755)
+    with (folder.parent / f".{key}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.is_dir():
-            aside.rename(folder)
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
+            aside = Path(tempfile.mkdtemp(prefix=f".{key}-", dir=folder.parent))
+            try:
+                make(aside)
+                aside.chmod(0o755)
+                aside.rename(folder)
+            finally:
+                shutil.rmtree(aside, ignore_errors=True)
     return folder

@@ -59,6 +59,7 @@ export class EngineClient implements Engine {
 
   async #ask<T extends Answer["type"]>(request: WithoutId<EngineRequest>, expected: T): Promise<Reply<T>> {
     for (let attempt = 0; attempt < TRIES; attempt += 1) {
+      if (attempt > 0) await new Promise((resolve) => setTimeout(resolve, 50 * 4 ** attempt));
       const reply = await this.#once({ ...request, id: ++this.#last } as EngineRequest);
       if (reply.type === "failed") throw new EngineFailure(reply.error);
       if (reply.type === expected) return reply as Reply<T>;
@@ -70,9 +71,9 @@ export class EngineClient implements Engine {
     let port: chrome.runtime.Port;
     try {
       port = await (this.#port ??= this.#connect());
-    } catch (error) {
-      this.#port = null;
-      return { type: "failed", id: request.id, error: { code: "unavailable", detail: String(error) } };
+    } catch {
+      this.#port = null; // the background is starting, or the extension was updated under this page
+      return { type: "lost" };
     }
     return new Promise((settle) => {
       this.#waiting.set(request.id, settle);

@@ -1,13 +1,14 @@
-/** Pyodide with the hegui wheel: started step by step here, from a memory snapshot in `snapshot.ts`. */
+/** Pyodide with hegui: one function that answers everything. */
 
 import createPyodideModule from "hegui-runtime/pyodide.asm.mjs";
 import { loadPyodide } from "hegui-runtime/pyodide.mjs";
 import type { PyodideAPI } from "pyodide";
+import type { PyProxy } from "pyodide/ffi";
 
 import type { EngineError } from "../protocol";
-import type { Role } from "./messages";
+import { fromSnapshot } from "./snapshot";
 
-const HERE = new URL(/* @vite-ignore */ "./runtime/", import.meta.url).href;
+const BASE = new URL(/* @vite-ignore */ "./runtime/", import.meta.url).href;
 const HOME = "/hegui";
 const CODES: Record<string, EngineError["code"]> = {
   PackError: "bad-pack",
@@ -16,29 +17,30 @@ const CODES: Record<string, EngineError["code"]> = {
 };
 /** No package of Pyodide's own is ever loaded: this replaces its lock file. */
 const NO_PACKAGES = { info: { abi_version: "2026_0", arch: "wasm32", platform: "emscripten_5_0_3", python: "3.14.2" }, packages: {} };
-
-export type PyodideModuleFactory = (settings: object) => Promise<unknown>;
+const OPTIONS = { indexURL: BASE, stdLibURL: `${BASE}stdlib.zip`, lockFileContents: NO_PACKAGES };
 
 export class Python {
   readonly #pyodide: PyodideAPI;
   readonly #answer: (op: string, request: string) => string;
 
-  private constructor(pyodide: PyodideAPI) {
+  private constructor(pyodide: PyodideAPI, bridge: PyProxy) {
     this.#pyodide = pyodide;
-    this.#answer = pyodide.pyimport("hegui.bridge").answer;
+    this.#answer = bridge["answer"];
   }
 
-  static async boot(role: Role): Promise<Python> {
-    const archive = role === "judge" ? "judge.zip" : "author.zip";
-    const [pyodide, packages] = await Promise.all([
-      loadPyodide({ indexURL: HERE, createPyodideModule, stdLibURL: `${HERE}stdlib.zip`, lockFileContents: NO_PACKAGES } as object),
-      fetch(HERE + archive).then((response) => response.arrayBuffer()),
-    ]);
-    pyodide.unpackArchive(new Uint8Array(packages), "zip", { extractDir: HOME });
-    pyodide.runPython(`import sys; sys.path.insert(0, ${JSON.stringify(HOME)})`);
-    return new Python(pyodide);
+  /** Judges by the rules that come with the extension. */
+  static async judge(snapshot: boolean): Promise<Python> {
+    const [pyodide, rules, book] = await Promise.all([snapshot ? restored() : started("judge.tar.xz"), text("rules.json"), text("book")]);
+    return new Python(pyodide, pyodide.globals["get"]("Bridge")(rules, book));
   }
 
+  /** Reads and compiles packs. */
+  static async author(): Promise<Python> {
+    const pyodide = await started("judge.tar.xz", "author.tar.xz");
+    return new Python(pyodide, pyodide.globals["get"]("AuthorBridge")());
+  }
+
+  /** Bytes of WebAssembly memory. */
   get memory(): number {
     return (this.#pyodide as unknown as { _module: { HEAP8: Int8Array } })._module.HEAP8.length;
   }
@@ -47,10 +49,41 @@ export class Python {
     return this.#answer(op, request);
   }
 
+  /** What went wrong, without anything of the user's text: the last line of a traceback may hold some of it. */
   static errorOf(error: unknown): EngineError {
     const type = error instanceof Error && "type" in error ? String(error.type) : "";
-    const detail = String(error instanceof Error ? error.message : error);
-    const code = CODES[type] ?? (/out of memory|memory access|Maximum call stack/i.test(detail) ? "out-of-memory" : "internal");
-    return { code, detail: detail.trim().split("\n").at(-1)?.slice(0, 500) ?? "" };
+    const message = String(error instanceof Error ? error.message : error).trim();
+    const detail = message.split("\n").filter((line) => line.startsWith("hegui.")).join("\n") || type || message;
+    const known = CODES[type];
+    if (known) return { code: known, detail: detail.slice(0, 2000) };
+    const full = /out of memory|memory access|call stack|Array buffer allocation|Invalid typed array/i.test(message);
+    return { code: full ? "out-of-memory" : "internal", detail: detail.slice(0, 2000) };
   }
+}
+
+/** With the one file that is read later, if ever: a megabyte of memory that few pages need. */
+async function restored(): Promise<PyodideAPI> {
+  const [pyodide, readings] = await Promise.all([
+    loadPyodide({ ...OPTIONS, ...fromSnapshot(BASE, createPyodideModule) } as object),
+    text("readings.txt"),
+  ]);
+  pyodide.FS.mkdirTree(`${HOME}/hegui/data`);
+  pyodide.FS.writeFile(`${HOME}/hegui/data/readings.txt`, readings);
+  return pyodide;
+}
+
+/** Step by step: the standard library, then our packages. */
+async function started(...archives: string[]): Promise<PyodideAPI> {
+  const [pyodide, start, ...packages] = await Promise.all([
+    loadPyodide({ ...OPTIONS, createPyodideModule } as object),
+    text("start.py"),
+    ...archives.map(async (name) => (await fetch(BASE + name)).arrayBuffer()),
+  ]);
+  for (const data of packages) pyodide.unpackArchive(new Uint8Array(data), "xztar", { extractDir: HOME });
+  pyodide.runPython(start);
+  return pyodide;
+}
+
+async function text(name: string): Promise<string> {
+  return (await fetch(BASE + name)).text();
 }

@@ -9,7 +9,7 @@ self.onmessage = async ({ data }: MessageEvent<WorkerRequest>) => {
   const began = performance.now();
   let reply: WorkerReply;
   try {
-    if (data.op === "boot") python = await Python.boot(data.role);
+    if (data.op === "boot") python = await (data.role === "author" ? Python.author() : Python.judge(data.snapshot));
     const json = data.op === "boot" ? "null" : python!.call(data.op, JSON.stringify(data));
     reply = { id: data.id, json, ms: performance.now() - began, memory: python!.memory };
   } catch (error) {

@@ -1,0 +1,1 @@
+"""What runs in the browser: Pyodide, the standard library, hegui and what it needs, compiled ahead."""

@@ -1,0 +1,56 @@
+"""Browsers and pages for the tests of the extension."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Playwright, sync_playwright
+
+from tests.browser.build import built
+from tests.browser.chromium import Chromium
+from tests.browser.site import Site
+
+
+@pytest.fixture(scope="session")
+def dist() -> Path:
+    """The built extension: `dist / "chromium"` and `dist / "firefox"` can be loaded."""
+    return built()
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture
+def launch(playwright: Playwright, dist: Path, tmp_path: Path) -> Iterator[Callable[[], Chromium]]:
+    """Starts a Chromium with a profile of its own."""
+    browsers: list[Chromium] = []
+
+    def start() -> Chromium:
+        profile = tmp_path / f"profile-{len(browsers)}"
+        browsers.append(Chromium(playwright, dist / "chromium", profile))
+        return browsers[-1]
+
+    yield start
+    for browser in browsers:
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def chromium(
+    playwright: Playwright, dist: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Chromium]:
+    """A Chromium that the tests of a module share; leave its settings as they were."""
+    browser = Chromium(playwright, dist / "chromium", tmp_path_factory.mktemp("profile"))
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[Site]:
+    with Site() as running:
+        yield running
