@@ -55,7 +55,7 @@ LAYERS = [
     ],
     ["linter"],
     ["authoring", "bridge", "catalog"],
-    ["evaluate", "audit", "annotate"],
+    ["evaluate", "audit", "annotate", "lsp", "mcp"],
     ["cli"],
 ]
 ORDER = {name: place for place, name in enumerate(name for layer in LAYERS for name in layer)}
@@ -75,6 +75,8 @@ HOMES = {
     "platformdirs": {"load"},
     "pyarrow": {"audit"},
     "warcio": {"audit"},
+    "pygls": {"lsp"},
+    "lsprotocol": {"lsp"},
     "pyspark": {"audit.engines"},
     "ray": {"audit.engines"},
 }

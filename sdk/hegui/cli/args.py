@@ -14,6 +14,8 @@ COMMANDS = (
     "pack",
     "evaluate",
     "audit",
+    "lsp",
+    "mcp",
     "serve",
     "data",
     "evidence",

@@ -137,6 +137,8 @@ OPTIONS: dict[str, tuple[Option, ...]] = {
         _switch("--quiet"),
         *_JUDGE,
     ),
+    "lsp": (_choice("--lang", ("auto", *LANGS)),),
+    "mcp": _JUDGE,
     "pack": (
         Option("action", {"choices": PACK_ACTIONS, "metavar": "ACTION"}),
         Option("paths", {"nargs": "*", "metavar": "DIR"}),

@@ -182,6 +182,16 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "文本 {texts} 條（{characters} 字），違規 {violating} 條，發現 {findings} 處，未能判斷 {errors} 條",
         "texts: {texts} ({characters} characters); violating: {violating}; findings: {findings}; not judged: {errors}",
     ),
+    "command.lsp": (
+        "语言服务器，供编辑器使用（标准输入输出）",
+        "語言伺服器，供編輯器使用（標準輸入輸出）",
+        "language server for editors (standard input and output)",
+    ),
+    "command.mcp": (
+        "MCP 服务器，供写作助手检查自己的文案（标准输入输出）",
+        "MCP 伺服器，供寫作助理檢查自己的文案（標準輸入輸出）",
+        "MCP server: writing assistants check their own copy (standard input and output)",
+    ),
     "help.evaluate.paths": (
         "标注语料所在的文件夹",
         "標註語料所在的資料夾",
