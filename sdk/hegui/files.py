@@ -7,7 +7,7 @@ between here and the repository's root excludes are left out. Links to folders a
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from fnmatch import fnmatch
 from functools import cached_property
 from glob import has_magic
@@ -30,13 +30,15 @@ def discover(
     root: Path,
     exclude: Sequence[str] = (),
     respect_gitignore: bool = True,
+    also: Container[str] = (),
 ) -> Iterator[Path]:
     """The files, sorted, each once. DocumentError for a path that leads nowhere.
 
     Relative paths start in the current folder. `exclude` has patterns as in a `.gitignore` in `root`,
-    and holds for named files too; the `.gitignore` files do not.
+    and holds for named files too; the `.gitignore` files do not. `also` names further file name extensions
+    that folders are searched for.
     """
-    found = {file for path in paths for file in _expand(Path(path), respect_gitignore)}
+    found = {file for path in paths for file in _expand(Path(path), respect_gitignore, also)}
     excluded = _Excluded(root, exclude)
     seen: set[Path] = set()
     for file in sorted(found):
@@ -46,9 +48,13 @@ def discover(
             yield file
 
 
-def _expand(path: Path, respect_gitignore: bool) -> Iterator[Path]:
+def _expand(path: Path, respect_gitignore: bool, also: Container[str]) -> Iterator[Path]:
     if path.is_dir():
-        yield from _Walk(path, respect_gitignore, _is_read).files()
+
+        def wanted(file: Path) -> bool:
+            return _is_read(file) or file.suffix.lower() in also
+
+        yield from _Walk(path, respect_gitignore, wanted).files()
     elif path.exists():
         yield path
     elif has_magic(str(path)):

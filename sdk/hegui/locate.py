@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from hegui.finding import Finding
-from hegui.records import Place
+from hegui.finding import Finding, Severity
+from hegui.records import Place, Steps
+
+DOUBT = 0.75
+"""Text that was recognised with less certainty than this makes a finding a step milder."""
+
+_MILDER: Mapping[Severity, Severity] = {"error": "warning", "warning": "info", "info": "info"}
+Box = tuple[float, ...]
 
 
 def locate(findings: Sequence[Finding], places: Sequence[Place]) -> tuple[Finding, ...]:
-    """The findings with the place in which each begins; as they are where the document has none."""
+    """The findings with the place in which each begins; as they are where the document has none.
+
+    On a picture the box is that of the whole phrase, and what was read with doubt counts less.
+    """
     if not places:
         return tuple(findings)
     starts = [place.span.start for place in places]
@@ -20,4 +29,37 @@ def locate(findings: Sequence[Finding], places: Sequence[Place]) -> tuple[Findin
 
 def _located(finding: Finding, places: Sequence[Place], starts: Sequence[int]) -> Finding:
     number = bisect_right(starts, finding.span.start) - 1
-    return replace(finding, locator=places[number].steps) if number >= 0 else finding
+    if number < 0:
+        return finding
+    first = places[number]
+    last = bisect_left(starts, finding.span.end)
+    covered = places[number:last] if "box" in dict(first.steps) else (first,)
+    located = replace(finding, locator=_steps(covered))
+    certainties = [place.certainty for place in covered if place.certainty is not None]
+    return _doubted(located, min(certainties)) if certainties else located
+
+
+def _steps(places: Sequence[Place]) -> Steps:
+    """Where the first place is; its box grown over all that lie on the same frame."""
+    first = dict(places[0].steps)
+    if "box" not in first:
+        return places[0].steps
+    rest = {name: value for name, value in first.items() if name != "box"}
+    same = [dict(place.steps) for place in places]
+    boxes = [steps["box"] for steps in same if rest.items() <= steps.items()]
+    return (*rest.items(), ("box", _union([box for box in boxes if isinstance(box, tuple)])))
+
+
+def _union(boxes: Sequence[Box]) -> Box:
+    left, top, right, bottom = zip(*boxes, strict=True)
+    return (min(left), min(top), max(right), max(bottom))
+
+
+def _doubted(finding: Finding, certainty: float) -> Finding:
+    severity = _MILDER[finding.severity] if certainty < DOUBT else finding.severity
+    return replace(
+        finding,
+        severity=severity,
+        confidence=round(finding.confidence * certainty, 3),
+        locator=(*finding.locator, ("certainty", round(certainty * 100))),
+    )

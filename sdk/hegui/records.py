@@ -40,10 +40,12 @@ class Place(NamedTuple):
     """Where a person finds a stretch of a document that has no lines: in order, and without overlap.
 
     `steps` lead from the whole to the part: ("slide", 2), ("shape", "标题 1"). A box is four or more numbers.
+    `certainty`, 0 to 1: how surely the text is what stands there, where it was recognised on a picture.
     """
 
     span: Span
     steps: Steps
+    certainty: float | None = None
 
 
 class Blank(NamedTuple):

@@ -275,6 +275,42 @@ CHINESE: dict[str, tuple[str, str]] = {
         "区间 {start}..{end} 超出了 {length} 个码点的文字",
         "區間 {start}..{end} 超出了 {length} 個碼位的文字",
     ),
+    "the marked frames together are too large for one picture": (
+        "标好方框的各帧合起来太大，放不进一张图",
+        "標好方框的各幀合起來太大，放不進一張圖",
+    ),
+    'install what reads pictures: pip install "hegui[image]"': (
+        '请安装读图组件：pip install "hegui[image]"',
+        '請安裝讀圖元件：pip install "hegui[image]"',
+    ),
+    "pictures cannot be read: the extra `image` is not installed": (
+        "读不了图片：没有安装附加组件 `image`",
+        "讀不了圖片：沒有安裝附加元件 `image`",
+    ),
+    "it holds more than {most} pictures": ("其中的图片超过 {most} 张", "其中的圖片超過 {most} 張"),
+    "the file is damaged: it is no archive": ("文件已损坏：不是压缩包", "檔案已損壞：不是壓縮檔"),
+    "a picture in it unpacks to more than {size:,} bytes": (
+        "其中一张图片解开后超过 {size:,} 字节",
+        "其中一張圖片解開後超過 {size:,} 位元組",
+    ),
+    "a picture in it is damaged or encrypted": ("其中一张图片已损坏或加密", "其中一張圖片已損壞或加密"),
+    'install what reads documents: pip install "hegui[docs]"': (
+        '请安装读文档组件：pip install "hegui[docs]"',
+        '請安裝讀文件元件：pip install "hegui[docs]"',
+    ),
+    "pictures in PDF cannot be read": ("读不了 PDF 里的图片", "讀不了 PDF 裡的圖片"),
+    "the PDF is damaged or encrypted": ("PDF 已损坏或加密", "PDF 已損壞或加密"),
+    "the picture is damaged or cut short": ("图片已损坏或不完整", "圖片已損壞或不完整"),
+    "it is no picture of a kind that is read": ("不是能读的图片格式", "不是能讀的圖片格式"),
+    "the picture has more than {limit} million pixels": (
+        "图片超过 {limit} 百万像素",
+        "圖片超過 {limit} 百萬像素",
+    ),
+    "make it smaller": ("请缩小后再检查", "請縮小後再檢查"),
+    "the marked copy would replace the original": (
+        "标好方框的副本会盖掉原图；请换一个文件夹",
+        "標好方框的副本會蓋掉原圖；請換一個資料夾",
+    ),
     "split it, or raise the limit": ("请拆开，或提高上限", "請拆開，或提高上限"),
     "the bad example “{example}” does not fire": ("反例“{example}”没有命中", "反例「{example}」沒有命中"),
     "the database address cannot be read": ("数据库地址无法识别", "資料庫位址無法識別"),

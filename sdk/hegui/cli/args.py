@@ -39,6 +39,7 @@ class Args:
     disable: list[str] = field(default_factory=list)
     exclude: list[str] = field(default_factory=list)
     stdin_filename: str | None = None
+    images: bool = False
     annotate: str | None = None
     cache: bool = True
     jobs: int = 0

@@ -62,9 +62,13 @@ def collect(linter: Linter, config: Config, args: Args, console: Console) -> tup
         if len(args.paths) > 1:
             raise HeguiError(console.word("usage.stdin"))
         return (_standard_input(linter, args.stdin_filename),)
-    targets = find(args.paths, config, console)
+    targets = find(args.paths, config, console, images=args.images)
     job = Job(config, args.cache, args.format in _NEEDS_SOURCE)
-    return tuple(lint_all(linter, job, targets, args))
+    if not (args.images or args.annotate):
+        return tuple(lint_all(linter, job, targets, args))
+    from hegui.cli.pictures import with_pictures
+
+    return tuple(with_pictures(linter, targets, args, lambda rest: lint_all(linter, job, rest, args)))
 
 
 def marked(reports: Sequence[Report], config: Config) -> tuple[Report, ...]:

@@ -81,6 +81,7 @@ OPTIONS: dict[str, tuple[Option, ...]] = {
     "check": (
         *_FILES,
         _STDIN,
+        _switch("--images"),
         _value("--annotate", "FOLDER"),
         _choice("--format", FORMATS),
         _value("--output", "FILE"),

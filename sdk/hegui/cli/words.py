@@ -230,10 +230,15 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "沒有問題時什麼也不輸出",
         "say nothing where there is nothing to object to",
     ),
+    "help.images": (
+        "也读文件夹里的图片，以及网页、Word、PPT、PDF 里的图片",
+        "也讀資料夾裡的圖片，以及網頁、Word、PPT、PDF 裡的圖片",
+        "read pictures in folders too, and those inside pages, Word, PowerPoint and PDF files",
+    ),
     "help.annotate": (
-        "把写上批注的副本写进这个文件夹：Word、Excel 批注，PPT 备注，PDF 高亮",
-        "把寫上註解的副本寫進這個資料夾：Word、Excel 註解，PPT 備忘稿，PDF 螢光標示",
-        "write annotated copies into this folder: comments in Word and Excel, PowerPoint notes, PDF highlights",
+        "把写上批注的副本写进这个文件夹：Word、Excel 批注，PPT 备注，PDF 高亮，图片方框",
+        "把寫上註解的副本寫進這個資料夾：Word、Excel 註解，PPT 備忘稿，PDF 螢光標示，圖片方框",
+        "write annotated copies into this folder: comments in Word and Excel, PowerPoint notes, PDF highlights, boxes on pictures",
     ),
     "annotate.itself": (
         "副本会盖掉原件 {path}，没有写；请换一个文件夹",

@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import PurePath
 from typing import Final
 
+from hegui import pictures
 from hegui.documents.encoding import EXPORT, decode
 from hegui.errors import DocumentError
 from hegui.finding import Remark
@@ -75,7 +76,7 @@ NEEDS: Final = {
 _OUTRIGHT: Final = (".json", ".jsonl", ".ndjson", ".yaml", ".yml", ".toml", ".properties", ".pot")
 MAX_BYTES: Final = 512 << 20
 
-_IMAGES = ".avif .bmp .gif .heic .heif .ico .jpeg .jpg .png .psd .tif .tiff .webp"
+_IMAGES = ".ico .psd"
 _OFFICE = ".doc .key .numbers .pages .ppt .rtf .wps .xls"
 _OURS = ("plain", "markdown", "html")
 _LATER = frozenset(f"{_IMAGES} {_OFFICE}".split())
@@ -106,6 +107,12 @@ def read(
     not read or whose library is not installed, or larger than `max_bytes`.
     """
     suffix = PurePath(path).suffix.lower()
+    if suffix in pictures.FORMATS:
+        check_size(path, len(data), max_bytes)
+        try:
+            return pictures.read(data, lang)
+        except DocumentError as error:
+            raise DocumentError(error.message, error.hint, str(path)) from error
     if suffix in _LATER:
         raise DocumentError(Message("{suffix} files are not read yet", suffix=suffix), EXPORT, str(path))
     check_size(path, len(data), max_bytes)

@@ -9,6 +9,7 @@ from hegui.report.words import WORDS, say
 _INNOCENT = frozenset(
     ("script", "width", "case", "compatibility", "line-break", "ruby", "entity", "markup", "garbled")
 )
+_CERTAIN = 90  # percent; that a text was read without doubt goes without saying
 
 
 def headline(finding: Finding, lang: Lang) -> str:
@@ -21,9 +22,18 @@ def headline(finding: Finding, lang: Lang) -> str:
 
 
 def locate(finding: Finding, lang: Lang) -> str:
-    """Where a person finds it in a document that has no lines; empty for one that has."""
-    steps = (_step(name, value, lang) for name, value in finding.locator if f"locator.{name}" in WORDS)
-    return say("comma", lang).join(steps)
+    """Where a person finds it in a document that has no lines; empty for one that has.
+
+    The box in pixels only where nothing else leads there.
+    """
+    steps = dict(finding.locator)
+    certainty = steps.pop("certainty", _CERTAIN)
+    if len(steps) > 1:
+        steps.pop("box", None)
+    if isinstance(certainty, int) and certainty < _CERTAIN:
+        steps["certainty"] = certainty
+    told = (_step(name, value, lang) for name, value in steps.items() if f"locator.{name}" in WORDS)
+    return say("comma", lang).join(told)
 
 
 def _step(name: str, value: int | str | tuple[float, ...], lang: Lang) -> str:

@@ -58,6 +58,8 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "locator.file": ("{value}", "{value}", "{value}"),
     "locator.part": ("{value}", "{value}", "{value}"),
     "locator.picture": ("图片 {value}", "圖片 {value}", "picture {value}"),
+    "locator.box": ("画面 {value}", "畫面 {value}", "at {value}"),
+    "locator.certainty": ("识别把握 {value}%", "辨識把握 {value}%", "read with {value}% certainty"),
     "locator.frame": ("第 {value} 帧", "第 {value} 幀", "frame {value}"),
     "same": ("{rule}（依据、建议同上）", "{rule}（依據、建議同上）", "{rule} (law and advice as above)"),
     "mentioned": ("“{text}”只是提及", "「{text}」只是提及", "“{text}” is only mentioned"),
