@@ -11,7 +11,7 @@ from hegui.cli.batch import failed, shown
 from hegui.errors import DocumentError, HeguiError
 from hegui.finding import Report
 from hegui.linter import Linter
-from hegui.message import Message
+from hegui.message import Message, cause
 from hegui.records import Document
 
 Others = Callable[[Sequence[Path]], Iterable[Report]]
@@ -51,15 +51,15 @@ def lint_embedded(linter: Linter, target: Path, folder: str | None) -> Iterator[
 
 
 def lint_picture(linter: Linter, path: str, content: bytes | Path, folder: str | None) -> Report:
-    """One picture's report; never raises for what is wrong with it."""
+    """One picture's report; raises only where its copy cannot be written."""
     try:
         data = content if isinstance(content, bytes) else content.read_bytes()
         document, remarks = pictures.read(data, linter.lang)
-        report = linter.lint_document(document, path, remarks)
-        if folder:
-            write_annotated(Path(folder), path, data, report, document)
     except (HeguiError, OSError) as error:
         return failed(path, error, linter.lang)
+    report = linter.lint_document(document, path, remarks)
+    if folder:
+        write_annotated(Path(folder), path, data, report, document)
     return report
 
 
@@ -74,5 +74,8 @@ def write_annotated(folder: Path, path: str, data: bytes, report: Report, docume
     target = folder / (inside if inside.suffix.lower() == ".png" else inside.with_name(f"{inside.name}.png"))
     if target.resolve() == Path(path).resolve():
         raise DocumentError(Message("the marked copy would replace the original"))
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(annotate(data, report, document.places))
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(annotate(data, report, document.places))
+    except OSError as error:
+        raise DocumentError(cause(error), where=str(target)) from error

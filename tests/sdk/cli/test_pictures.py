@@ -23,7 +23,7 @@ PNG = encoded(Image.new("RGB", (300, 120), "white"), "PNG")
 def reader(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every picture says the same, without a model."""
     none: list[Emblem] = []
-    monkeypatch.setattr("hegui.pictures.ocr.RapidReader", lambda: Told(("我们协议包过", 10, 30)))
+    monkeypatch.setattr("hegui.pictures.ocr.RapidReader", lambda: Told(("我们遥遥领先", 10, 30)))
     monkeypatch.setattr(document, "find_emblems", lambda picture: none)
 
 
@@ -36,7 +36,7 @@ def test_a_named_picture_is_read(project: Path, hegui: Hegui) -> None:
     result = hegui("check", "ad.png", "--format", "json")
     assert (result.code, paths(result.out)) == (1, [("ad.png", 1)])
     finding = json.loads(result.out)["documents"][0]["findings"][0]
-    assert finding["locator"] == {"box": [90, 30, 130, 50], "certainty": 100}
+    assert finding["locator"] == {"box": [50, 30, 130, 50], "certainty": 100}
 
 
 def test_a_folder_is_searched_for_pictures_only_if_asked(project: Path, hegui: Hegui) -> None:
@@ -70,7 +70,7 @@ def test_a_copy_never_replaces_the_original(project: Path, hegui: Hegui) -> None
     (project / "a.png").write_bytes(PNG)
     result = hegui("check", "a.png", "--annotate", ".")
     assert result.code == 2
-    assert "would replace the original" in result.err
+    assert "会盖掉原图" in result.err
     assert (project / "a.png").read_bytes() == PNG
 
 
@@ -80,4 +80,4 @@ def test_a_broken_picture_does_not_stop_the_others(project: Path, hegui: Hegui) 
     result = hegui("check", "bad.png", "good.png", "--images", "--format", "json")
     assert result.code == 2
     assert paths(result.out) == [("bad.png", 0), ("good.png", 1)]
-    assert "damaged or cut short" in result.err
+    assert "bad.png：图片已损坏或不完整" in result.err

@@ -40,7 +40,9 @@ def test_an_ad_is_read_and_judged(ad: Report) -> None:
 def test_every_finding_has_a_box_and_a_certainty(ad: Report) -> None:
     for finding in ad.findings:
         steps = dict(finding.locator)
-        left, top, right, bottom = steps["box"]  # type: ignore[misc]
+        box = steps["box"]
+        assert isinstance(box, tuple)
+        left, top, right, bottom = box
         assert 0 <= left < right <= 720
         assert 0 <= top < bottom <= 960
         assert 80 <= int(str(steps["certainty"])) <= 100
