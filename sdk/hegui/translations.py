@@ -341,6 +341,12 @@ CHINESE: dict[str, tuple[str, str]] = {
         "规则是由另一个版本的 hegui 编译的",
         "規則是由另一個版本的 hegui 編譯的",
     ),
+    "the server cannot be reached": ("连不上服务器", "連不上伺服器"),
+    "the server refused: {status}": ("服务器拒绝了：{status}", "伺服器拒絕了：{status}"),
+    "the server's address must begin with https://, except on this machine": (
+        "服务器地址应以 https:// 开头，本机除外",
+        "伺服器地址應以 https:// 開頭，本機除外",
+    ),
     "the text at {start}..{end} has changed": (
         "{start}..{end} 处的文字已经变了",
         "{start}..{end} 處的文字已經變了",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -55,6 +55,16 @@ def summarize(output: Path, done: Sequence[Done]) -> Summary:
         "reasons": _counts(_table(output, "errors", ["error"])["error"]),
     }
     return Summary(totals, charts)
+
+
+def violating(output: Path) -> Iterator[tuple[str, str]]:
+    """Id and text of every text that violates, in the order of the shards."""
+    for path in sorted((output / "verdicts").glob("[0-9]*.parquet")):
+        table = ds.dataset(str(path)).to_table(
+            columns=["id", "text"], filter=ds.field("verdict") == "violating"
+        )
+        for row in table.to_pylist():
+            yield row["id"], row["text"]
 
 
 def page(summary: Summary, lang: Lang, titles: Mapping[str, str]) -> str:

@@ -14,6 +14,7 @@ COMMANDS = (
     "pack",
     "evaluate",
     "audit",
+    "cases",
     "lsp",
     "mcp",
     "serve",
@@ -65,6 +66,7 @@ class Args:
     search: str | None = None
     mistakes: bool = False
     engine: str = "local"
+    server: str | None = None
     text_column: str = "text"
     id_column: str = ""
     # of the server

@@ -138,6 +138,11 @@ OPTIONS: dict[str, tuple[Option, ...]] = {
         _switch("--quiet"),
         *_JUDGE,
     ),
+    "cases": (
+        Option("paths", {"nargs": 1, "metavar": "AUDIT"}),
+        _value("--server", "URL"),
+        _choice("--lang", ("auto", *LANGS)),
+    ),
     "lsp": (_choice("--lang", ("auto", *LANGS)),),
     "mcp": _JUDGE,
     "pack": (

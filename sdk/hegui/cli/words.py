@@ -182,6 +182,31 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "文本 {texts} 條（{characters} 字），違規 {violating} 條，發現 {findings} 處，未能判斷 {errors} 條",
         "texts: {texts} ({characters} characters); violating: {violating}; findings: {findings}; not judged: {errors}",
     ),
+    "command.cases": (
+        "把批量审核中违规的文本立为服务器上的案件",
+        "把批次審核中違規的文本立為伺服器上的案件",
+        "make cases on the server of the texts that violate in an audit",
+    ),
+    "help.cases.paths": (
+        "hegui audit 的输出文件夹",
+        "hegui audit 的輸出資料夾",
+        "the folder that hegui audit wrote",
+    ),
+    "help.server": (
+        "服务器地址；令牌放在环境变量 HEGUI_TOKEN 里",
+        "伺服器位址；權杖放在環境變數 HEGUI_TOKEN 裡",
+        "address of the server; its token stands in the environment, HEGUI_TOKEN",
+    ),
+    "usage.cases": (
+        "请给出 --server 地址，并把令牌放在环境变量 HEGUI_TOKEN 里",
+        "請給出 --server 位址，並把權杖放在環境變數 HEGUI_TOKEN 裡",
+        "give --server, and a token in the environment, HEGUI_TOKEN",
+    ),
+    "cases.done": (
+        "新立 {opened} 案，此前已有 {known} 案",
+        "新立 {opened} 案，此前已有 {known} 案",
+        "cases opened: {opened}; there already: {known}",
+    ),
     "command.lsp": (
         "语言服务器，供编辑器使用（标准输入输出）",
         "語言伺服器，供編輯器使用（標準輸入輸出）",
