@@ -68,7 +68,7 @@ HOMES = {
     "yaml": {"pack", "documents.data"},
     "opencc": {"normalize.tables", "pages", "evaluate"},
     "ahocorasick": {"matcher"},
-    "pydantic": {"rule", "pack"},
+    "pydantic": {"rule", "pack", "mcp"},
     "markdown_it": {"documents"},
     "mdit_py_plugins": {"documents"},
     "charset_normalizer": {"documents", "files"},
@@ -84,6 +84,8 @@ HOMES = {
     "lsprotocol": {"lsp"},
     "pyspark": {"audit.engines"},
     "ray": {"audit.engines"},
+    "tomlkit": {"lsp"},
+    "mcp": {"mcp"},
 }
 SPEAKING = {  # helpers between the files of one package whose names and types say all
     "tell_unreadable", "watch_link", "watch_image", "noted", "pad", "badge", "join", "tool_value",
@@ -150,7 +152,7 @@ def test_a_dependency_has_one_home(path: Path) -> None:
 
 @pytest.mark.parametrize("path", modules())
 def test_what_runs_in_the_browser_needs_no_network_thread_or_process(path: Path) -> None:
-    if name_of(path).startswith(("cli", "evaluate", "audit")):
+    if name_of(path).startswith(("cli", "evaluate", "audit", "lsp", "mcp")):
         return
     assert [
         module for module in imports(path) if module.startswith((*NEVER, "threading", "concurrent"))

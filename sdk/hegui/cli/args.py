@@ -81,5 +81,6 @@ class Args:
     monitor: bool = True
     private: bool = False
     sign_in: bool = False
+    stdio: bool = True
     head: str | None = None
     corpus: list[str] = field(default_factory=list)

@@ -1,18 +1,29 @@
-"""`hegui lsp`: serves an editor over standard input and output."""
+"""`hegui lsp`: the language server, for editors."""
 
 from __future__ import annotations
 
+import gc
+from copy import copy
+from pathlib import Path
+
 from hegui.cli.args import Args
 from hegui.cli.console import Console
+from hegui.cli.settings import settle
+from hegui.config import Config
 from hegui.errors import HeguiError
 from hegui.message import Message
 
 
 def run(args: Args, console: Console) -> int:
     try:
-        from hegui.lsp.server import create
+        from hegui.lsp import serve
     except ModuleNotFoundError as error:
         hint = Message("install it with: pip install '{what}'", what="hegui[lsp]")
         raise HeguiError(Message("the library {name} is not installed", name=error.name), hint) from error
-    create(args.lang or "auto").start_io()
+
+    def configure(folder: Path) -> Config:
+        return settle(copy(args), console, folder)
+
+    gc.enable()  # it runs for days
+    serve(configure)
     return 0

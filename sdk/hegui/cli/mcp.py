@@ -1,6 +1,8 @@
-"""`hegui mcp`: serves a writing assistant over standard input and output."""
+"""`hegui mcp`: the tools for writing assistants."""
 
 from __future__ import annotations
+
+import gc
 
 from hegui.cli.args import Args
 from hegui.cli.console import Console
@@ -12,9 +14,11 @@ from hegui.message import Message
 def run(args: Args, console: Console) -> int:
     config = settle(args, console)
     try:
-        from hegui.mcp import create
+        from hegui.mcp import serve
     except ModuleNotFoundError as error:
         hint = Message("install it with: pip install '{what}'", what="hegui[mcp]")
         raise HeguiError(Message("the library {name} is not installed", name=error.name), hint) from error
-    create(config).run("stdio")
+
+    gc.enable()  # it runs for days
+    serve(config)
     return 0

@@ -143,7 +143,7 @@ OPTIONS: dict[str, tuple[Option, ...]] = {
         _value("--server", "URL"),
         _choice("--lang", ("auto", *LANGS)),
     ),
-    "lsp": (_choice("--lang", ("auto", *LANGS)),),
+    "lsp": (_switch("--stdio"), *_JUDGE),
     "mcp": _JUDGE,
     "pack": (
         Option("action", {"choices": PACK_ACTIONS, "metavar": "ACTION"}),

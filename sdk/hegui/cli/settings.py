@@ -15,10 +15,10 @@ from hegui.errors import ConfigError
 from hegui.message import Message
 
 
-def settle(args: Args, console: Console) -> Config:
-    """The configuration for this call. From here on the console speaks the project's language."""
+def settle(args: Args, console: Console, folder: Path | None = None) -> Config:
+    """The configuration for this call, or for a folder of it. From here on the console speaks its language."""
     explicit = args.config or os.environ.get("HEGUI_CONFIG")
-    config = load(_start(args.paths), Path(explicit) if explicit else None)
+    config = load(folder or _start(args.paths), Path(explicit) if explicit else None)
     if args.profiles:
         config = _profile(args, config).over(config)
     config = replace(config, **_changes(args, config))

@@ -45,6 +45,11 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "離線核驗匯出的證據包（verify）",
         "verify an exported bundle of evidence offline",
     ),
+    "help.stdio": (
+        "经由标准输入输出通信（缺省；编辑器会自己加上）",
+        "經由標準輸入輸出通訊（預設；編輯器會自己加上）",
+        "speak over standard input and output (the default; editors add it)",
+    ),
     "serve.missing": (
         "服务需要额外的组件：pip install 'hegui[server]'",
         "服務需要額外的元件：pip install 'hegui[server]'",

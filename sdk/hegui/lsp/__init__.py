@@ -1,1 +1,5 @@
-"""The linter in editors: a language server by pygls. `server` speaks the protocol, `convert` its types, `actions` offers edits."""
+"""Editors: findings as one writes, the law on hover, and what to do about it (Language Server Protocol)."""
+
+from hegui.lsp.server import serve
+
+__all__ = ["serve"]

@@ -1,78 +1,145 @@
-"""What an editor offers beside a finding: the declared replacement, a suppression with a reason, an entry in hegui.toml."""
+"""What a person can do about a finding: replace, suppress with a reason, allow."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path, PurePath
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from lsprotocol import types
+from pygls import uris
 
-from hegui.config import FILE_NAME, Lang
+from hegui.errors import HeguiError
 from hegui.finding import Finding
-from hegui.lsp.convert import Lines, diagnostic
+from hegui.fix import choose, fixes_of
+from hegui.lsp.allow import allowing
+from hegui.lsp.page import Page, Project
+from hegui.lsp.positions import Positions
+from hegui.lsp.show import diagnostic
+from hegui.lsp.suppress import insertion
+from hegui.lsp.words import word
+from hegui.span import Span
 
-_WORDS: dict[str, dict[Lang, str]] = {
-    "replace": {"zh-Hans": "替换为“{new}”", "zh-Hant": "替換為「{new}」", "en": "replace with “{new}”"},
-    "ignore": {
-        "zh-Hans": "忽略这一处，并写明理由",
-        "zh-Hant": "忽略這一處，並寫明理由",
-        "en": "ignore it here, with a reason",
-    },
-    "allow": {
-        "zh-Hans": "在 hegui.toml 里放行“{text}”",
-        "zh-Hant": "在 hegui.toml 裡放行「{text}」",
-        "en": "allow “{text}” in hegui.toml",
-    },
-    "reason": {"zh-Hans": "理由：", "zh-Hant": "理由：", "en": "reason: "},
-}
-_MARKUP = (".md", ".markdown", ".mdx", ".html", ".htm", ".xhtml")
+SUPPRESS = "hegui.suppress"
+FIX_ALL = "source.fixAll.hegui"
 
 
-def actions(uri: str, root: Path, finding: Finding, lines: Lines, lang: Lang) -> Iterator[types.CodeAction]:
-    """The actions for one finding, what the user declared first."""
-    marked = [diagnostic(finding, lines, lang)]
-    if fix := finding.fix:
-        edit = types.TextEdit(lines.range(fix.span), fix.new)
-        yield _action("replace", {uri: [edit]}, marked, lang, preferred=True, new=fix.new)
-    yield _action("ignore", {uri: [_comment(uri, finding, lines, lang)]}, marked, lang)
-    config = root / FILE_NAME
-    if config.is_file():
-        yield _action(
-            "allow", {config.as_uri(): [_entry(config, finding, lang)]}, marked, lang, text=finding.text
+class Abilities(NamedTuple):
+    """What the editor can do: edits with versions, new files; `asks`: it asks for the reason itself."""
+
+    versions: bool
+    creates: bool
+    asks: bool
+
+
+class Adviser:
+    """The actions for one page."""
+
+    def __init__(self, page: Page, project: Project, abilities: Abilities, texts: dict[str, str]) -> None:
+        """`texts`: the other open texts by URI; one of them may be the configuration."""
+        self._page, self._project, self._abilities, self._texts = page, project, abilities, texts
+        self._lang = project.linter.lang
+        self._positions = page.positions
+
+    def actions(self, place: Span, only: Sequence[str] | None) -> list[types.CodeAction]:
+        """Those for the findings that touch `place`, of the kinds that were asked for."""
+        found: list[types.CodeAction] = []
+        if _asked(types.CodeActionKind.QuickFix, only):
+            for finding in touching(self._page, place):
+                found += [action for action in self._for(finding) if action is not None]
+        if only and _asked(FIX_ALL, only):
+            found += self._fix_all()
+        return found
+
+    def suppression(self, finding: Finding, reason: str) -> types.WorkspaceEdit | None:
+        """The edit that takes a finding away with a comment."""
+        found = insertion(self._page, self._project, finding, reason)
+        return self._edit([found]) if found else None
+
+    def _for(self, finding: Finding) -> Iterator[types.CodeAction | None]:
+        if finding.fix:
+            title = word("replace", self._lang, new=finding.fix.new)
+            yield self._quick(finding, title, self._edit([(finding.fix.span, finding.fix.new)]), best=True)
+        yield self._suppress(finding)
+        yield self._allow(finding)
+
+    def _suppress(self, finding: Finding) -> types.CodeAction | None:
+        title = word("suppress", self._lang, rule=finding.rule_id)
+        edit = self.suppression(finding, word("reason", self._lang))
+        if edit is None or not self._abilities.asks:
+            return self._quick(finding, title, edit)
+        page = self._page
+        arguments = [page.uri, page.version, finding.span.start, finding.span.end, finding.rule_id]
+        action = self._quick(finding, title, types.WorkspaceEdit())
+        if action:
+            action.edit = None
+            action.command = types.Command(title, SUPPRESS, arguments=arguments)
+        return action
+
+    def _allow(self, finding: Finding) -> types.CodeAction | None:
+        file, phrase = self._project.file, finding.text.strip()
+        uri = uris.from_fs_path(str(file)) or ""
+        exists = file.is_file()
+        if not phrase or phrase.splitlines() != [phrase] or not (exists or self._abilities.creates):
+            return None
+        try:
+            old = self._texts[uri] if uri in self._texts else file.read_text("utf-8") if exists else ""
+            new = allowing(old, phrase, project=file.name == "pyproject.toml")
+        except (HeguiError, OSError, UnicodeDecodeError):
+            return None  # a broken configuration is reported where it is read
+        span, text = _difference(old, new)
+        edit = types.TextEdit(Positions(old, self._page.encoding).range(span), text)
+        title = word("allow", self._lang, text=phrase, file=file.name)
+        if exists and not self._abilities.versions:
+            return self._quick(finding, title, types.WorkspaceEdit(changes={uri: [edit]}))
+        changes: list[types.TextDocumentEdit | types.CreateFile | types.RenameFile | types.DeleteFile] = (
+            [] if exists else [types.CreateFile(uri)]
         )
+        changes.append(types.TextDocumentEdit(types.OptionalVersionedTextDocumentIdentifier(uri), [edit]))
+        return self._quick(finding, title, types.WorkspaceEdit(document_changes=changes))
+
+    def _fix_all(self) -> list[types.CodeAction]:
+        fixes = choose(fixes_of(self._page.report)) if self._page.report else []
+        if not fixes:
+            return []
+        edit = self._edit([(fix.span, fix.new) for fix in fixes])
+        return [types.CodeAction(word("fix-all", self._lang), kind=FIX_ALL, edit=edit)]
+
+    def _quick(
+        self, finding: Finding, title: str, edit: types.WorkspaceEdit | None, *, best: bool = False
+    ) -> types.CodeAction | None:
+        if edit is None:
+            return None
+        about = [diagnostic(finding, self._positions, self._page.uri, self._lang)]
+        kind = types.CodeActionKind.QuickFix
+        return types.CodeAction(title, kind=kind, diagnostics=about, edit=edit, is_preferred=best or None)
+
+    def _edit(self, changes: Iterable[tuple[Span, str]]) -> types.WorkspaceEdit:
+        edits = [types.TextEdit(self._positions.range(span), new) for span, new in changes]
+        uri = self._page.uri
+        if not self._abilities.versions:
+            return types.WorkspaceEdit(changes={uri: edits})
+        document = types.OptionalVersionedTextDocumentIdentifier(uri, self._page.version)
+        return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, list(edits))])
 
 
-def _comment(uri: str, finding: Finding, lines: Lines, lang: Lang) -> types.TextEdit:
-    """Behind the line; in Markdown and HTML inside a comment of theirs."""
-    said = f"hegui: ignore[{finding.code}] {_WORDS['reason'][lang]}"
-    comment = f"<!-- {said} -->" if PurePath(uri).suffix.lower() in _MARKUP else f"# {said}"
-    end = lines.position(lines.line_end(lines.position(finding.span.end).line))
-    return types.TextEdit(types.Range(end, end), f" {comment}")
+def touching(page: Page, place: Span) -> list[Finding]:
+    """The findings that count at a place; a cursor at either end of a phrase is at it."""
+    findings = page.report.findings if page.report else ()
+    return [f for f in findings if f.active and f.span.start <= place.end and place.start <= f.span.end]
 
 
-def _entry(config: Path, finding: Finding, lang: Lang) -> types.TextEdit:
-    """A [[suppress]] at the end of the file."""
-    written = Lines(text := config.read_text("utf-8"), types.PositionEncodingKind.Utf16)
-    end = written.position(len(text))
-    phrase = finding.text.replace("\\", "\\\\").replace('"', '\\"')
-    gap = "" if text.endswith("\n") or not text else "\n"
-    entry = f'{gap}\n[[suppress]]\nrule = "{finding.rule_id}"\ntext = "{phrase}"\nreason = "{_WORDS["reason"][lang]}"\n'
-    return types.TextEdit(types.Range(end, end), entry)
+def _asked(kind: str, only: Sequence[str] | None) -> bool:
+    return not only or any(kind == wanted or kind.startswith(f"{wanted}.") for wanted in only)
 
 
-def _action(
-    key: str,
-    changes: dict[str, list[types.TextEdit]],
-    marked: list[types.Diagnostic],
-    lang: Lang,
-    *,
-    preferred: bool = False,
-    **values: str,
-) -> types.CodeAction:
-    return types.CodeAction(
-        title=_WORDS[key][lang].format(**values),
-        kind=types.CodeActionKind.QuickFix,
-        diagnostics=marked,
-        is_preferred=preferred,
-        edit=types.WorkspaceEdit(changes=changes),
-    )
+def _difference(old: str, new: str) -> tuple[Span, str]:
+    """The smallest stretch of `old` to put something else in for `new`."""
+    start = _common(old, new)
+    end = _common(old[start:][::-1], new[start:][::-1])
+    return Span(start, len(old) - end), new[start : len(new) - end]
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
