@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from html import escape
 from typing import Any
 
@@ -26,6 +27,10 @@ def as_dict(score: Score) -> dict[str, Any]:
         },
         "precision_by_rule": {
             name: [score.right[name], count] for name, count in sorted(score.raised.items())
+        },
+        "precision_by_pack": {name: list(counts) for name, counts in score.by_pack().items()},
+        "precision_by_transform": {
+            name: [score.right_through[name], count] for name, count in sorted(score.raised_through.items())
         },
         "false_alarms_per_100k": {kind: round(score.alarms_per_100k(kind), 1) for kind in KINDS},
         "found_through": dict(sorted(score.transforms.items())),
@@ -51,6 +56,14 @@ def table(score: Score, *, mistakes: bool = False) -> str:
     ]
     for name, count in sorted(score.wanted.items()):
         lines.append(f"  {name:16} {score.found[name] / count:6.1%}  {score.found[name]}/{count}")
+    lines += ["", "规则包              精确"]
+    lines += [_share(name, *counts) for name, counts in score.by_pack().items()]
+    lines += ["", "看穿的变形          精确"]
+    lines += [
+        _share(name, score.right_through[name], count) for name, count in sorted(score.raised_through.items())
+    ]
+    lines += ["", "出错的规则          精确"]
+    lines += [_share(name, score.right[name], count) for name, count in _wrong(score)]
     lines += ["", "文本                误报/10万字"]
     for kind in KINDS:
         size = sum(n for name, n in score.characters.items() if name.startswith(kind))
@@ -60,9 +73,21 @@ def table(score: Score, *, mistakes: bool = False) -> str:
     for wanted in _VERDICTS:
         counts = "  ".join(f"{score.verdicts[wanted, got]:9}" for got in _VERDICTS)
         lines.append(f"  {wanted:16} {counts}")
+    lines += ["", "错得最多的文档"]
+    lines += [f"  {name:16} {count}" for name, count in worst(score, 10)]
     if mistakes:
         lines += ["", *map(_line, score.mistakes)]
     return "\n".join(lines) + "\n"
+
+
+def _share(name: str, right: int, count: int) -> str:
+    return f"  {name:16} {right / count:6.1%}  {right}/{count}"
+
+
+def _wrong(score: Score) -> list[tuple[str, int]]:
+    """Rules that fired wrongly, the most often wrong first; and how often each fired."""
+    wrong = Counter({name: count - score.right[name] for name, count in score.raised.items()})
+    return [(name, score.raised[name]) for name, errors in wrong.most_common() if errors]
 
 
 def _line(mistake: Mistake) -> str:
@@ -83,6 +108,12 @@ def page(score: Score) -> str:
         for name, count in sorted(score.wanted.items())
     )
     alarms = "".join(f"<tr><td>{kind}<td class=n>{score.alarms_per_100k(kind):.1f}" for kind in KINDS)
+    packs = _rows((name, *counts) for name, counts in score.by_pack().items())
+    through = _rows(
+        (name, score.right_through[name], count) for name, count in sorted(score.raised_through.items())
+    )
+    rules = _rows((name, score.right[name], count) for name, count in _wrong(score))
+    documents = "".join(f"<tr><td>{escape(name)}<td class=n>{count}" for name, count in worst(score))
     confusion = "".join(
         f"<tr><th>{wanted}" + "".join(f"<td class=n>{score.verdicts[wanted, got]}" for got in _VERDICTS)
         for wanted in _VERDICTS
@@ -90,8 +121,15 @@ def page(score: Score) -> str:
     return _PAGE.format(
         documents=score.documents, characters=score.characters.total(), recall=f"{score.recall:.1%}",
         precision=f"{score.precision:.1%}", verdicts=f"{score.verdicts_right:.1%}", categories=categories,
-        alarms=alarms, confusion=confusion, heads="".join(f"<th>{got}" for got in _VERDICTS), rows=rows,
+        alarms=alarms, packs=packs, through=through, rules=rules, worst=documents, confusion=confusion, heads="".join(f"<th>{got}" for got in _VERDICTS), rows=rows,
     )  # fmt: skip
+
+
+def _rows(shares: Iterable[tuple[str, int, int]]) -> str:
+    return "".join(
+        f"<tr><td>{escape(name)}<td class=n>{right}/{count}<td>{right / count:.1%}"
+        for name, right, count in shares
+    )
 
 
 def _marked(mistake: Mistake) -> str:
@@ -119,8 +157,12 @@ mark {{ padding: 0 .15em; border-radius: .2em }}
 <p>{documents} 篇，{characters} 字</p>
 <div class="figures"><div><b>{recall}</b>召回</div><div><b>{precision}</b>精确</div><div><b>{verdicts}</b>结论正确</div></div>
 <h2>各类召回</h2><table>{categories}</table>
+<h2>各规则包：标出的没错</h2><table>{packs}</table>
+<h2>各种变形：标出的没错</h2><table>{through}</table>
+<h2>出过错的规则</h2><table>{rules}</table>
 <h2>误报，每 10 万字</h2><table>{alarms}</table>
 <h2>结论：应为（行）与判为（列）</h2><table><tr><th>{heads}{confusion}</table>
+<h2>错得最多的文档</h2><table>{worst}</table>
 <h2>每一处错误</h2><table>{rows}</table>
 </html>
 """

@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from hegui.evaluate.corpus import Label, Labelled
 from hegui.finding import Finding, Report
 
-_PACK = {"1": "certificate", "2": "certificate", "3": "certificate", "4": "certificate", "5": "certificate"}
-
 
 @dataclass
 class Mistake:
@@ -37,6 +35,8 @@ class Score:
     verdicts: Counter[tuple[str, str]] = field(default_factory=Counter)
     by_kind: Counter[tuple[str, bool]] = field(default_factory=Counter)
     transforms: Counter[str] = field(default_factory=Counter)
+    raised_through: Counter[str] = field(default_factory=Counter)
+    right_through: Counter[str] = field(default_factory=Counter)
     mistakes: list[Mistake] = field(default_factory=list)
 
     @property
@@ -52,11 +52,18 @@ class Score:
         right = sum(count for (wanted, got), count in self.verdicts.items() if wanted == got)
         return right / max(1, self.verdicts.total())
 
+    def by_pack(self) -> dict[str, tuple[int, int]]:
+        """Pack -> how many of its findings were right, and how many there were."""
+        packs = sorted({rule_id.partition("/")[0] for rule_id in self.raised})
+        return {pack: (_sum(self.right, f"{pack}/"), _sum(self.raised, f"{pack}/")) for pack in packs}
+
     def alarms_per_100k(self, kind: str) -> float:
         """False alarms at warning or above in texts whose kind starts with `kind`, per 100,000 characters."""
-        alarms = sum(count for name, count in self.false_alarms.items() if name.startswith(kind))
-        characters = sum(count for name, count in self.characters.items() if name.startswith(kind))
-        return alarms * 100_000 / max(1, characters)
+        return _sum(self.false_alarms, kind) * 100_000 / max(1, _sum(self.characters, kind))
+
+
+def _sum(counts: Counter[str], prefix: str) -> int:
+    return sum(count for name, count in counts.items() if name.startswith(prefix))
 
 
 def score(documents: Iterable[Labelled], lint: Callable[[str], Report]) -> Score:
@@ -100,9 +107,12 @@ def _right_or_wrong(total: Score, document: Labelled, finding: Finding) -> None:
     beside = [label for label in document.labels if label.span.overlaps(finding.span)]
     if any(label.kind == "open" for label in beside) and not any(label.kind == "must" for label in beside):
         return
+    right = any(label.kind == "must" for label in beside)
     total.raised[finding.rule_id] += 1
-    if any(label.kind == "must" for label in beside):
-        total.right[finding.rule_id] += 1
+    total.right[finding.rule_id] += right
+    total.raised_through.update(finding.transforms or ("plain",))
+    total.right_through.update((finding.transforms or ("plain",)) if right else ())
+    if right:
         return
     total.false_alarms[document.kind] += 1
     sentence = _sentence(document, Label(finding.span, "", "must"))
