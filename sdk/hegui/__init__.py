@@ -18,6 +18,8 @@ from hegui.errors import HeguiError, PackError
 from hegui.finding import Finding, Fix, Reason, Remark, Report, RuleInfo, Run, Source, Suppression, Tool
 from hegui.linter import Linter
 from hegui.message import Message
+from hegui.pictures import FORMATS as PICTURE_FORMATS
+from hegui.pictures import read as read_picture
 from hegui.records import Document
 from hegui.report import FORMATS as REPORT_FORMATS
 from hegui.report import Options, render
@@ -29,6 +31,7 @@ __version__ = VERSION
 __all__ = [
     "DOCUMENT_FORMATS",
     "LANGS",
+    "PICTURE_FORMATS",
     "REPORT_FORMATS",
     "Config",
     "Document",
@@ -57,5 +60,6 @@ __all__ = [
     "read_annotated",
     "read_document",
     "read_document_text",
+    "read_picture",
     "render",
 ]

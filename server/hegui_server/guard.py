@@ -19,7 +19,7 @@ from hegui_server.words import preferred
 
 EXTENSIONS = ("chrome-extension://", "moz-extension://", "safari-web-extension://")
 CLAIM = "/v1/pairings/claim"
-UPLOADS = ("/v1/import", "/v1/documents", "/evidence")
+UPLOADS = ("/v1/import", "/v1/documents", "/v1/pictures", "/evidence")
 UNBOUNDED = ("/v1/batch",)  # read line by line, with a limit of its own for each
 _SELF = "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'; "
 CSP = _SELF + (

@@ -72,6 +72,16 @@ class LintRequest(Choices):
         return self
 
 
+class PictureQuery(Choices):
+    """What a picture is judged by, in the address; `packs` may stand there several times."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_is_a_list(cls, value: dict[str, Any]) -> dict[str, Any]:
+        packs = value.get("packs")
+        return {**value, "packs": [packs]} if isinstance(packs, str) else value
+
+
 class BatchLine(LintRequest):
     """One line of a batch; `id` comes back with its answer."""
 

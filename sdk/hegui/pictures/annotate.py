@@ -46,7 +46,7 @@ def _drawn(frame: Frame, findings: Sequence[Finding], places: Sequence[Place]) -
             if shot not in (0, frame.number):
                 continue
             count += 1
-            outer = (box[0] - 2 * width, box[1] - 2 * width, box[2] + 2 * width, box[3] + 2 * width)
+            outer = (box[0] - 3 * width, box[1] - 3 * width, box[2] + 3 * width, box[3] + 3 * width)
             halo = (outer[0] - width, outer[1] - width, outer[2] + width, outer[3] + width)
             pen.rounded_rectangle(halo, radius=3 * width, outline=(255, 255, 255), width=3 * width)
             pen.rounded_rectangle(outer, radius=2 * width, outline=colour, width=width)

@@ -54,10 +54,7 @@ def report(call: Call) -> Response:
 
 def read_file(call: Call) -> dict[str, object]:
     """A file as the text that its kind of document holds."""
-    name = (
-        PurePosixPath(unquote(call.request.headers.get("x-filename", "")).replace("\\", "/")).name
-        or "copy.txt"
-    )
+    name = file_name(call) or "copy.txt"
     try:
         document, remarks = read_document(name, call.raw, lang=call.lang)
     except HeguiError as error:
@@ -66,6 +63,11 @@ def read_file(call: Call) -> dict[str, object]:
     known: dict[str, Format] = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
     form = known.get(PurePosixPath(name).suffix.lower(), "plain")
     return {"text": document.source, "format": form, "remarks": [remark.message for remark in remarks]}
+
+
+def file_name(call: Call) -> str:
+    """The last part of the name that the sender gives an upload; empty for none."""
+    return PurePosixPath(unquote(call.request.headers.get("x-filename", "")).replace("\\", "/")).name
 
 
 _EXAMPLE = {"text": "协议包过，三天拿证", "lang": "zh-Hans"}
