@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LONGEST = 1024
 """A picture is searched at this length of its longer side at most, and again at a quarter of it."""
 
-THRESHOLD = 0.85
+THRESHOLD = 0.9
 _PROPOSE = 0.12
 _MOST = 24  # proposals judged a picture
 _STRIDE = 8
