@@ -14,6 +14,8 @@ import { Compare } from "./compare";
 import { Editor } from "./editor";
 import { Findings } from "./findings";
 import { choices, readChoices, type Choice } from "./profiles";
+import { isPicture, picture, reading, readPicture } from "./picture";
+import { PictureFindings, ShownPicture } from "./shown";
 import * as state from "./state";
 
 const FORMATS = ["plain", "markdown", "html"];
@@ -58,8 +60,8 @@ export function CheckPage() {
   return (
     <Page title={w.app.check} lead={w.check.lead} actions={actions}>
       <div class={side.value === "one" ? "bench" : "bench several"}>
-        <CopyCard />
-        {side.value === "one" ? <Findings /> : <Compare />}
+        {picture.value ? <ShownPicture /> : <CopyCard />}
+        {picture.value ? <PictureFindings /> : side.value === "one" ? <Findings /> : <Compare />}
       </div>
       {opening && (
         <OpenCase
@@ -95,7 +97,8 @@ function CopyCard() {
   const take = async (files: FileList | null | undefined): Promise<void> => {
     const file = files?.[0];
     if (!file) return;
-    if (await attempt(() => state.readFile(file))) tell(files.length > 1 ? w.tooMany : w.readFile(file.name));
+    const read = isPicture(file) ? () => readPicture(file) : () => state.readFile(file);
+    if (await attempt(read)) tell(files.length > 1 ? w.tooMany : w.readFile(file.name));
   };
   return (
     <section
@@ -113,6 +116,12 @@ function CopyCard() {
         event.stopPropagation();
         setOver(false);
         void take(event.dataTransfer.files);
+      }}
+      onPasteCapture={(event) => {
+        if (![...(event.clipboardData?.files ?? [])].some(isPicture)) return;
+        event.preventDefault();
+        event.stopPropagation();
+        void take(event.clipboardData?.files);
       }}
     >
       <header>
@@ -153,7 +162,7 @@ function CopyCard() {
         <span>{words().common.chars(Number([...state.text.value].length))}</span>
         <Connection />
       </footer>
-      {over && <p class="drop-here">{w.drop}</p>}
+      {(over || reading.value) && <p class="drop-here">{reading.value ? w.readingPicture : w.drop}</p>}
     </section>
   );
 }
