@@ -32,7 +32,7 @@ ENCODINGS_KEPT = frozenset((
 # Parts of hegui that no page asks for: the command line, scoring, reading of folders, reports but JSON.
 HEGUI_DROPPED = (
     "cli/*", "evaluate/*", "data/common-words.txt", "__main__.py", "py.typed", "files.py", "config_file.py", "report/html/*",
-    "report/[!_jos]*", "report/js*l.py", "report/junit.py",
+    "report/[!_jos]*", "report/js*l.py", "report/junit.py", "pictures/[!_]*",
 )  # fmt: skip
 
 # Everything of hegui that only packs as their authors write them need.

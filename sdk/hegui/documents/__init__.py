@@ -25,6 +25,7 @@ FORMATS: Final = {
     ".html": "html:read",
     ".htm": "html:read",
     ".xhtml": "html:read",
+    ".svg": "html:read",  # its text; a drawing with a script is a page that nobody runs
     ".csv": "sheets:read",
     ".tsv": "sheets:read",
     ".json": "data:read_json",
@@ -73,7 +74,7 @@ NEEDS: Final = {
 }  # fmt: skip
 """The library that an extension is read with, where it is not part of the core."""
 
-_OUTRIGHT: Final = (".json", ".jsonl", ".ndjson", ".yaml", ".yml", ".toml", ".properties", ".pot")
+_OUTRIGHT: Final = (".svg", ".json", ".jsonl", ".ndjson", ".yaml", ".yml", ".toml", ".properties", ".pot")
 MAX_BYTES: Final = 512 << 20
 
 _IMAGES = ".ico .psd"

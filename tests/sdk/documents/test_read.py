@@ -32,7 +32,7 @@ def test_formats(path: str, document: Document) -> None:
     assert documents.read(path, "*包*".encode()) == (document, ())
 
 
-@pytest.mark.parametrize("path", ["a.html", "a.htm", "a.xhtml"])
+@pytest.mark.parametrize("path", ["a.html", "a.htm", "a.xhtml", "a.svg"])
 def test_html(path: str) -> None:
     document = Document("<p>包<b>过", f"{STOP * 3}包{SKIP * 3}过", (Blank(Span(4, 7), "markup"),))
     assert documents.read(path, "<p>包<b>过".encode()) == (document, ())

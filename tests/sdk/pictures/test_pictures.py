@@ -105,3 +105,10 @@ def test_the_nets_are_those_that_were_measured() -> None:
         assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest
     total = sum(len((folder / name).read_bytes()) for name in facts["sha256"])
     assert total < 1_000_000
+
+
+def test_a_drawing_is_read_as_a_page_whose_script_nobody_runs() -> None:
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg"><script>"三天拿证"</script><text>协议<tspan>包过</tspan></text></svg>'
+    document, _ = read_document("a.svg", drawing.encode())
+    report = Linter(Config(packs=("certificate",))).lint_document(document)
+    assert [finding.text for finding in report.findings] == ["协议<tspan>包过"]
