@@ -51,6 +51,8 @@ def _run(words: list[str], console: Console) -> int:
         args = parse(words, console)
     if not args.command:
         return 0
+    if args.command != COMMANDS[0]:
+        gc.enable()  # servers and audits run for days
     return int(import_module(f"hegui.cli.{args.command}").run(args, console))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from copy import copy
 from pathlib import Path
 
@@ -24,6 +23,5 @@ def run(args: Args, console: Console) -> int:
     def configure(folder: Path) -> Config:
         return settle(copy(args), console, folder)
 
-    gc.enable()  # it runs for days
     serve(configure)
     return 0

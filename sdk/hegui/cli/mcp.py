@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-
 from hegui.cli.args import Args
 from hegui.cli.console import Console
 from hegui.cli.settings import settle
@@ -19,6 +17,5 @@ def run(args: Args, console: Console) -> int:
         hint = Message("install it with: pip install '{what}'", what="hegui[mcp]")
         raise HeguiError(Message("the library {name} is not installed", name=error.name), hint) from error
 
-    gc.enable()  # it runs for days
     serve(config)
     return 0

@@ -59,7 +59,8 @@ class HeguiServer(LanguageServer):
 
     @property
     def encoding(self) -> str:
-        return str(self.server_capabilities.position_encoding or "utf-16")
+        agreed = self.server_capabilities.position_encoding or types.PositionEncodingKind.Utf16
+        return types.PositionEncodingKind(agreed).value
 
     def abilities(self) -> Abilities:
         workspace = self.client_capabilities.workspace
@@ -75,7 +76,7 @@ class HeguiServer(LanguageServer):
         """Judge a page when it has rested for a while."""
         task = asyncio.get_running_loop().create_task(self._later(page, page.version, pause))
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(self._done)
 
     async def judged(self, page: Page) -> Project | None:
         """Have `page.report` be about the text as it is now; None, and the person told, where that fails."""
@@ -122,6 +123,11 @@ class HeguiServer(LanguageServer):
         if around:
             return max(around, key=lambda root: len(root.parts))
         return page.path.parent if page.path and page.path.parent.is_dir() else Path.cwd()
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()):
+            self._complain(word("unexpected", self.projects.locale, name=type(error).__name__))
 
     def _complain(self, message: str) -> None:
         if message != self._said:  # once, not with every key

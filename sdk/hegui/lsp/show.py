@@ -21,7 +21,8 @@ _SEVERITY = {
     "warning": types.DiagnosticSeverity.Warning,
     "info": types.DiagnosticSeverity.Information,
 }
-_MARKUP = re.compile(r"[!-/:-@\[-`{-~]")
+# Within a line: what begins emphasis, code, links, HTML, entities; and what makes a bare address a link.
+_MARKUP = re.compile(r"[!#$&*<>@\[\\\]^_`|~]|(?<=:)/(?=/)|(?<=www)\.", re.IGNORECASE)
 _LINK = re.compile(r"https?://[!-;=?-~]+")
 
 

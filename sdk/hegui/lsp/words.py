@@ -20,6 +20,11 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "Allow “{text}” in this project (in {file})",
     ),
     "source": ("查看法条原文", "查看法條原文", "read the law"),
+    "unexpected": (
+        "合规出错了（{name}），这份文字没有检查",
+        "合規出錯了（{name}），這份文字沒有檢查",
+        "Hegui failed ({name}); this text was not checked",
+    ),
     "why": ("理由", "理由", "Why"),
     "stale": (
         "文字已经改动，请重新选择",

@@ -119,7 +119,11 @@ def start(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Start:
 
     @asynccontextmanager
     async def begin(
-        encoding: str = "utf-16", *, config: str | None = CONFIG, locale: str = "zh-cn", ask: bool = False
+        encoding: str | None = "utf-16",
+        *,
+        config: str | None = CONFIG,
+        locale: str = "zh-cn",
+        ask: bool = False,
     ) -> AsyncIterator[Editor]:
         (tmp_path / ".git").mkdir()
         if config is not None:
@@ -134,7 +138,7 @@ def start(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Start:
         greeting = types.InitializeParams(
             capabilities=types.ClientCapabilities(
                 workspace=CAPABLE,
-                general=types.GeneralClientCapabilities(position_encodings=[encoding]),
+                general=types.GeneralClientCapabilities(position_encodings=[encoding] if encoding else None),
                 text_document=types.TextDocumentClientCapabilities(
                     hover=types.HoverClientCapabilities(content_format=[types.MarkupKind.Markdown])
                 ),
@@ -144,7 +148,7 @@ def start(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Start:
             workspace_folders=[types.WorkspaceFolder(tmp_path.as_uri(), "project")],
         )
         answer = await client.initialize_session(greeting)
-        assert answer.capabilities.position_encoding == encoding
+        assert answer.capabilities.position_encoding == (encoding or "utf-16")
         try:
             yield editor
         finally:

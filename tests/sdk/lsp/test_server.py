@@ -15,13 +15,14 @@ Partial = types.TextDocumentContentChangePartial
 @pytest.mark.parametrize(
     ("encoding", "start_column", "end_column"),
     [
+        pytest.param(None, 4, 8, id="an editor that names none: UTF-16 units"),
         pytest.param("utf-8", 10, 22, id="columns in bytes"),
         pytest.param("utf-16", 4, 8, id="columns in UTF-16 units"),
         pytest.param("utf-32", 3, 7, id="columns in code points"),
     ],
 )
 def test_a_finding_stands_where_the_editor_counts_it(
-    start: Start, encoding: str, start_column: int, end_column: int
+    start: Start, encoding: str | None, start_column: int, end_column: int
 ) -> None:
     async def scene() -> None:
         async with start(encoding) as editor:
@@ -71,7 +72,7 @@ def test_hover_gives_the_law_and_the_advice(start: Start) -> None:
             assert card.contents.kind == types.MarkupKind.Markdown
             assert card.contents.value.split("\n\n") == [
                 "**禁用：“遥遥领先”是约定不用的说法**",
-                "**依据**：《测试规范》（测〔2024〕1号，2024&#45;01&#45;01）第1条 [查看法条原文](<https://example.com/boast>)",
+                "**依据**：《测试规范》（测〔2024〕1号，2024-01-01）第1条 [查看法条原文](<https://example.com/boast>)",
                 "**理由**：说了等于没说。",
                 "**建议**：写具体事实",
                 "`house/boast`",
