@@ -25,9 +25,11 @@ def environment(tmp_path: Path) -> dict[str, str]:
         "RUNNER_TEMP": str(tmp_path / "runner"),
         "GITHUB_OUTPUT": str(tmp_path / "output"),
         "GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md"),
-        "HEGUI_PATHS": "copy.txt",
+        "HEGUI_PATHS": "copy.txt\n\n春季 文案/*.md\n",
         "HEGUI_ARGUMENTS": "--lang zh-Hans",
         "HEGUI_FAIL_ON": "warning",
+        "HEGUI_SARIF": "true",
+        "HEGUI_REVIEW": "true",
     }
 
 
@@ -50,7 +52,9 @@ def read(name: str) -> Any:
 def test_the_action_checks_and_tells_everybody(
     tmp_path: Path, environment: dict[str, str], text: str, outputs: dict[str, str]
 ) -> None:
-    (tmp_path / "copy.txt").write_text(text, "utf-8")
+    (tmp_path / "copy.txt").write_text(FINE, "utf-8")
+    (tmp_path / "春季 文案").mkdir()
+    (tmp_path / "春季 文案" / "一 二.md").write_text(text, "utf-8")
     steps = {step.get("name", ""): step for step in read("action.yml")["runs"]["steps"]}
     done = bash(steps["check"]["run"], tmp_path, environment)
     assert done.returncode == 0, done.stderr
@@ -77,6 +81,32 @@ def test_every_input_of_the_action_is_used() -> None:
 
 
 @pytest.mark.parametrize(
+    ("schema", "name"),
+    [
+        pytest.param("vendor.github-actions", "action.yml", id="the action"),
+        pytest.param("vendor.gitlab-ci", "templates/gitlab.yml", id="the GitLab template"),
+    ],
+)
+def test_the_host_will_accept_the_file(schema: str, name: str) -> None:
+    """Against the schemas that their editors use, as check-jsonschema ships them."""
+    words = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, str(ROOT / name)]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_container_starts_as_nobody_in_particular_with_what_it_copies() -> None:
+    lines = (ROOT / "Containerfile").read_text("utf-8").splitlines()
+    last = max(n for n, line in enumerate(lines) if line.startswith("FROM "))
+    words = [line.split(maxsplit=1) for line in lines[last:] if line[:1].isalpha() and " " in line]
+    users = [value for word, value in words if word == "USER"]
+    assert users == ["hegui"]
+    after = [word for word, _ in words[words.index(["USER", "hegui"]) :]]
+    assert "ENTRYPOINT" in after
+    ignored = (ROOT / ".dockerignore").read_text("utf-8").split()
+    assert not {"sdk", "server", "rules", "pyproject.toml", "README.md", "LICENSE"} & set(ignored)
+
+
+@pytest.mark.parametrize(
     ("text", "code", "found"),
     [pytest.param(AD, 1, 2, id="an ad"), pytest.param(FINE, 0, 0, id="a lawful text")],
 )
@@ -84,6 +114,7 @@ def test_the_gitlab_job_writes_its_report_and_fails_on_findings(
     tmp_path: Path, environment: dict[str, str], text: str, code: int, found: int
 ) -> None:
     (tmp_path / "copy.txt").write_text(text, "utf-8")
+    environment["HEGUI_PATHS"] = "copy.txt"
     job = read("templates/gitlab.yml")["hegui"]
     script = "\n".join(line for line in job["script"] if "pip install" not in line)
     done = bash(script, tmp_path, {**job["variables"], **environment})
