@@ -14,6 +14,8 @@ if ((browser !== "chromium" && browser !== "firefox") || !out) {
   process.exit(2);
 }
 
+const version = /VERSION = "([^"]+)"/.exec(await readFile(resolve(ROOT, "../sdk/hegui/version.py"), "utf8"))?.[1];
+
 const MODULES = {
   background: "src/background.ts",
   "engine/offscreen": "src/engine/offscreen.html",
@@ -28,7 +30,7 @@ const shared = {
   base: "./",
   configFile: false,
   logLevel: "warn",
-  define: { __BROWSER__: JSON.stringify(browser) },
+  define: { __BROWSER__: JSON.stringify(browser), __VERSION__: JSON.stringify(version) },
 };
 // Module preloading would be done by a polyfill that fetches; nothing here needs it.
 const target = { outDir: resolve(out), target: "es2023", minify: true, modulePreload: false, reportCompressedSize: false };
@@ -66,6 +68,5 @@ await build({
   },
 });
 
-const version = /VERSION = "([^"]+)"/.exec(await readFile(resolve(ROOT, "../sdk/hegui/version.py"), "utf8"))?.[1];
 const manifest = JSON.parse(await readFile(resolve(ROOT, "manifest.json"), "utf8"));
 await writeFile(resolve(out, "manifest.json"), `${JSON.stringify(manifestFor(browser, manifest, version), null, 2)}\n`);

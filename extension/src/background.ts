@@ -2,7 +2,8 @@
 
 import { EngineHost } from "./engine/host";
 import { profilesOf } from "./engine/profiles";
-import type { Profiles, RuntimeMessage } from "./protocol";
+import { serverAnswer } from "./engine/server-door";
+import type { Profiles, RuntimeMessage, ServerAnswer, ServerRequest } from "./protocol";
 import { serveToolbar } from "./toolbar";
 
 declare const __BROWSER__: "chromium" | "firefox";
@@ -29,10 +30,12 @@ async function createHost(): Promise<void> {
   });
 }
 
-function answer(message: RuntimeMessage): Promise<unknown> | null {
+function answer(message: RuntimeMessage, ours: boolean): Promise<unknown> | null {
   switch (message.type) {
     case "ensure-engine":
       return ensureEngine();
+    case "server":
+      return fromPages.has(message.request.do) || ours ? served(message.request) : null;
     case "get-profiles":
       return profilesOf(chrome.storage.local);
     default:
@@ -40,8 +43,22 @@ function answer(message: RuntimeMessage): Promise<unknown> | null {
   }
 }
 
-chrome.runtime.onMessage.addListener((message: RuntimeMessage, _sender, respond) => {
-  const answered = answer(message);
+/** What a content script may ask of the server's door; the rest is for our own pages. */
+const fromPages: ReadonlySet<ServerRequest["do"]> = new Set(["pairing", "report"]);
+
+async function served(request: ServerRequest): Promise<ServerAnswer> {
+  const answered = await serverAnswer(request);
+  if (request.do === "fetch-rules" && answered.ok) tellHost(await profilesOf(chrome.storage.local));
+  return answered;
+}
+
+function tellHost(profiles: Profiles): void {
+  if (host) host.choose(profiles);
+  else chrome.runtime.sendMessage({ type: "profiles-changed", profiles }).catch(() => {}); // no host, nobody to tell
+}
+
+chrome.runtime.onMessage.addListener((message: RuntimeMessage, sender, respond) => {
+  const answered = answer(message, sender.url?.startsWith(chrome.runtime.getURL("")) ?? false);
   if (!answered) return false;
   answered.then(
     (value) => respond(value ?? null),
@@ -52,10 +69,7 @@ chrome.runtime.onMessage.addListener((message: RuntimeMessage, _sender, respond)
 
 chrome.storage.onChanged.addListener((changes, area) => {
   const change = changes["profiles"];
-  if (area !== "local" || !change) return;
-  const profiles = (change.newValue ?? {}) as Profiles;
-  if (host) host.choose(profiles);
-  else chrome.runtime.sendMessage({ type: "profiles-changed", profiles }).catch(() => {}); // no host, nobody to tell
+  if (area === "local" && change) tellHost((change.newValue ?? {}) as Profiles);
 });
 
 serveToolbar();

@@ -133,6 +133,8 @@ export interface Choices {
   packs?: string[];
   /** Imported packs, by their id (`PackSummary.id`). */
   extends?: string[];
+  /** Judge by the rules of the paired server as it compiled them; `packs`, `extends`… are then its own. */
+  server?: boolean;
   /** Selectors: a rule id, `rule+tier`, `pack/*`, `*`. */
   disable?: string[];
   severity?: Record<string, Severity>;
@@ -172,7 +174,7 @@ export type EngineRequest =
   | { type: "rules"; id: number; options: LintOptions }
   | { type: "status"; id: number }
   /** A zip of a pack's folder, or one YAML file, in base64. Kept only if `faults` is empty. */
-  | { type: "import-pack"; id: number; name: string; data: string }
+  | { type: "import-pack"; id: number; name: string; data: string; lang: Lang }
   | { type: "remove-pack"; id: number; pack: string };
 
 export type EngineReply =
@@ -221,6 +223,8 @@ export interface PackSummary {
   id: string;
   name: string;
   title: string;
+  /** Empty where the pack has none. */
+  title_en: string;
   version: string;
   builtin: boolean;
 }
@@ -250,12 +254,50 @@ export interface EngineStatus {
   troubles: Record<string, EngineError>;
 }
 
+/* ---- the paired server --------------------------------------------------------------------------- */
+
+/** The server on this machine that the user paired. */
+export interface Pairing {
+  origin: string;
+}
+
+/** A page or text to open a case from, as `POST /v1/cases` takes it. */
+export interface CaseReport {
+  title: string;
+  url: string;
+  text: string;
+  page?: { title: string; final_url: string; captured: string; selectors: Record<string, unknown>[] };
+  /** A `data:` address of a PNG. */
+  screenshot?: string;
+}
+
+/** `url` shows it in the workbench. */
+export interface OpenedCase {
+  id: string;
+  number: string;
+  url: string;
+}
+
+export type ServerRequest =
+  | { do: "pairing" }
+  | { do: "pair"; address: string; code: string }
+  | { do: "unpair" }
+  | { do: "report"; report: CaseReport }
+  | { do: "fetch-rules" };
+
+/** `code`: `not-paired`, `not-local`, `unreachable`, `damaged`, or the server's own word; `detail` as it says it. */
+export type ServerAnswer =
+  | { ok: true; pairing?: Pairing | null; opened?: OpenedCase; packs?: string[] }
+  | { ok: false; code: string; detail: string };
+
 /* ---- runtime messages ------------------------------------------------------------------------- */
 
 /** Sent with `runtime.sendMessage`, answered by the background or by the engine host. */
 export type RuntimeMessage =
   /** -> background. Resolves when the host of the engine listens. */
   | { type: "ensure-engine" }
+  /** -> background, from our own pages and the content script; answered with a ServerAnswer. */
+  | { type: "server"; request: ServerRequest }
   /** engine host -> background: an offscreen document cannot read `storage` itself. */
   | { type: "get-profiles" }
   /** background -> engine host: `profiles` changed in `storage`. */

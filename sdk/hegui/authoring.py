@@ -31,6 +31,7 @@ class Examined(NamedTuple):
 
     name: str
     title: str
+    title_en: str
     version: str
     rules: int
     sha256: str
@@ -46,10 +47,10 @@ def examine(archive: bytes) -> Examined:
         try:
             Linter.compiled(Config(packs=(), extends=(folder,)))
         except PackError as error:
-            return Examined("", "", "", 0, "", {}, [_inside(fault, folder) for fault in error.faults])
+            return Examined("", "", "", "", 0, "", {}, [_inside(fault, folder) for fault in error.faults])
         pack = read_pack(folder)
-    title = pack.manifest.title if pack.manifest else pack.name
-    return Examined(pack.name, title, pack.version, len(pack.rules), pack.sha256, files, ())
+    titles = (pack.manifest.title, pack.manifest.title_en) if pack.manifest else ("", "")
+    return Examined(pack.name, *titles, pack.version, len(pack.rules), pack.sha256, files, ())
 
 
 def compile_with(config: Config, packs: Mapping[str, Files]) -> tuple[str, str]:

@@ -124,7 +124,7 @@ def _read_pack(ask: Values) -> Values:
     from hegui.authoring import examine  # never when judging
 
     pack = examine(b64decode(ask["data"]))
-    lang = ask["lang"]
+    lang = ask.get("lang", "zh-Hans")
     check = {
         "id": pack.name,
         "name": pack.name,
@@ -141,7 +141,7 @@ def _read_pack(ask: Values) -> Values:
             for one in pack.faults
         ],
     }
-    return {"check": check, "title": pack.title, "files": pack.files}
+    return {"check": check, "title": pack.title, "title_en": pack.title_en, "files": pack.files}
 
 
 def _json(value: object) -> str:

@@ -8,6 +8,8 @@ from typing import Any, cast
 
 from playwright.sync_api import BrowserContext, Page, Playwright, Worker
 
+from tests.browser.ask import ASK
+
 EXECUTABLE = shutil.which("chromium") or "/usr/bin/chromium"
 ID = "hlldjdfamobooppamklbpckbeeblifoj"  # from the key in manifest.json
 _ARGUMENTS = [
@@ -21,15 +23,6 @@ _ARGUMENTS = [
     "--disable-sync",
     "--lang=zh-CN",
 ]
-_ASK = """async (request) => {
-  await chrome.runtime.sendMessage({ type: "ensure-engine" });
-  const port = chrome.runtime.connect({ name: "engine" });
-  return await new Promise((resolve) => {
-    port.onMessage.addListener((reply) => reply.id === 1 && (resolve(reply), port.disconnect()));
-    port.onDisconnect.addListener(() => resolve({ type: "lost" }));
-    port.postMessage({ ...request, id: 1 });
-  });
-}"""
 
 
 class Chromium:
@@ -67,7 +60,13 @@ class Chromium:
 
     def ask(self, page: Page, **request: Any) -> dict[str, Any]:
         """One request to the engine over a port, from one of the extension's pages."""
-        return cast(dict[str, Any], page.evaluate(_ASK, request))
+        return cast(dict[str, Any], page.evaluate(ASK, request))
+
+    def stop_background(self, page: Page) -> None:
+        """End the service worker, as the browser does after half a minute without work."""
+        session = self.context.new_cdp_session(page)
+        session.send("ServiceWorker.enable")
+        session.send("ServiceWorker.stopAllWorkers")
 
     def close(self) -> None:
         self.context.close()

@@ -10,6 +10,7 @@ from playwright.sync_api import Playwright, sync_playwright
 
 from tests.browser.build import built
 from tests.browser.chromium import Chromium
+from tests.browser.firefox import Firefox
 from tests.browser.site import Site
 
 
@@ -46,6 +47,14 @@ def chromium(
 ) -> Iterator[Chromium]:
     """A Chromium that the tests of a module share; leave its settings as they were."""
     browser = Chromium(playwright, dist / "chromium", tmp_path_factory.mktemp("profile"))
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="module")
+def firefox(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
+    """A Firefox that the tests of a module share."""
+    browser = Firefox(dist / "firefox", tmp_path_factory.mktemp("firefox") / "profile")
     yield browser
     browser.close()
 

@@ -58,7 +58,7 @@ def pack(compiled: Path, out: Path, pyodide: Path) -> None:
     zip_folder(compiled / "stdlib", out / "stdlib.zip", zipfile.ZIP_STORED)
     for part in ("judge", "author"):
         tar_folder(compiled / part, out / f"{part}.tar.xz")
-    for name in ("rules.json", "book"):
+    for name in ("rules.json", "book", "packs.json"):
         shutil.copy(compiled / name, out / name)
     (module,) = (compiled / "judge").glob("ahocorasick*.so")
     shutil.copy(module, out / "ahocorasick.so")

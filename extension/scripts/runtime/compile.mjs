@@ -1,5 +1,6 @@
 // Compiles Python ahead, in the Python that will run it: node compile.mjs IN OUT
-// IN holds folders of modules; OUT gets the same with .pyc for .py, and rules.json and book of the default packs.
+// IN holds folders of modules; OUT gets the same with .pyc for .py, rules.json and book of the default packs, and packs.json, which
+// names all.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
@@ -35,6 +36,17 @@ AuthorBridge().answer("compile", '{"choices":{},"packs":[]}')
 const { rules, book } = JSON.parse(answer);
 write("rules.json", rules);
 write("book", book);
+write("packs.json", pyodide.runPython(`
+from hegui.load import builtin_root
+from hegui.pack import read_pack
+
+def summary(folder):
+    manifest = read_pack(folder).manifest
+    return {"id": manifest.name, "name": manifest.name, "title": manifest.title, "title_en": manifest.title_en,
+            "version": manifest.version, "builtin": True}
+
+json.dumps([summary(path.parent) for path in sorted(builtin_root().glob("*/pack.yaml"))], ensure_ascii=False)
+`));
 process.exit(0); // Pyodide keeps Node alive
 
 function write(name, data) {

@@ -1,6 +1,6 @@
 /** Reads and compiles packs in a worker of its own, which is gone afterwards: a bad pack cannot harm the judge. */
 
-import type { Choices, PackCheck } from "../protocol";
+import type { Choices, Lang, PackCheck } from "../protocol";
 import type { Compiled, PackFiles } from "./messages";
 import { EngineWorker } from "./process";
 
@@ -10,6 +10,7 @@ const LIMIT_MS = 180_000;
 export interface ReadPack {
   check: PackCheck;
   title: string;
+  title_en: string;
   files: Record<string, string>;
 }
 
@@ -21,8 +22,8 @@ export class Author {
     return this.#with<Compiled>({ op: "compile", choices, packs });
   }
 
-  readPack(name: string, data: string): Promise<ReadPack> {
-    return this.#with<ReadPack>({ op: "read-pack", name, data });
+  readPack(name: string, data: string, lang: Lang): Promise<ReadPack> {
+    return this.#with<ReadPack>({ op: "read-pack", name, data, lang });
   }
 
   #with<T>(call: Parameters<EngineWorker["call"]>[0]): Promise<T> {

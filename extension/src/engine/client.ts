@@ -1,6 +1,6 @@
 /** The engine as seen from a content script or one of our pages: asks over a port, and asks again when it died. */
 
-import type { EngineError, EngineReply, EngineRequest, LintOptions } from "../protocol";
+import type { EngineError, EngineReply, EngineRequest, Lang, LintOptions } from "../protocol";
 import type { Engine } from "./engine";
 
 const TRIES = 4;
@@ -43,8 +43,8 @@ export class EngineClient implements Engine {
     return (await this.#ask({ type: "status" }, "status")).status;
   }
 
-  async importPack(name: string, data: string) {
-    return (await this.#ask({ type: "import-pack", name, data }, "pack-checked")).result;
+  async importPack(name: string, data: string, lang: Lang = "zh-Hans") {
+    return (await this.#ask({ type: "import-pack", name, data, lang }, "pack-checked")).result;
   }
 
   async removePack(id: string) {

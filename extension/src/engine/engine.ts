@@ -3,6 +3,7 @@
 import type {
   EngineStatus,
   Explanation,
+  Lang,
   LintedDocument,
   LintOptions,
   PackCheck,
@@ -33,7 +34,7 @@ export interface Engine {
    * Read, try and keep a pack: a zip of its folder in base64, checked as `hegui pack check` does. With faults
    * nothing changes. A good one replaces the pack of the same name; add its id to `Choices.extends` to use it.
    */
-  importPack(name: string, data: string): Promise<PackCheck>;
+  importPack(name: string, data: string, lang?: Lang): Promise<PackCheck>;
   removePack(id: string): Promise<void>;
   /** Calls back when rules or choices changed, so that pages are judged anew. Returns how to stop. */
   onChanged(listener: () => void): () => void;

@@ -3,12 +3,13 @@
  * it anew when it dies, hangs or runs out of memory. Without requests nothing runs.
  */
 
-import type { EngineError, EngineReply, EngineRequest, EngineStatus, LintOptions, Profiles } from "../protocol";
+import type { EngineError, EngineReply, EngineRequest, EngineStatus, LintOptions, PackSummary, Profiles } from "../protocol";
 import { CallFailed, type Answer, EngineWorker } from "./process";
 import { DEFAULT_PROFILE } from "./profiles";
 import { RuleKeeper } from "./rules";
 
-const LIMIT_MS = 20_000; // a batch takes some ten milliseconds
+const LIMIT_MS = 10_000; // a batch takes some ten milliseconds; rules of a user's own are opened in a second
+const LIMIT_PER_CHARACTER_MS = 0.05;
 const TRIES = 2; // of one request, should the engine die over it
 const TOO_MUCH_MEMORY = 512 * 1024 * 1024; // WebAssembly memory never shrinks: begin anew
 const PAUSE_MS = [0, 1_000, 5_000, 30_000]; // before a start that follows so many failed ones
@@ -60,7 +61,7 @@ export class EngineHost {
         case "status":
           return this.#reply(port, { type: "status", id, status: this.#report() });
         case "import-pack":
-          return this.#reply(port, { type: "pack-checked", id, result: await this.#rules.importPack(request.name, request.data) });
+          return this.#reply(port, { type: "pack-checked", id, result: await this.#rules.importPack(request.name, request.data, request.lang) });
         case "remove-pack":
           await this.#rules.removePack(request.pack);
           return this.#reply(port, { type: "pack-removed", id });
@@ -96,8 +97,9 @@ export class EngineHost {
     const profile = request.options.profile ?? DEFAULT_PROFILE;
     await this.#open(worker, profile);
     const { id, type, ...rest } = request;
-    const answer = await worker.call({ op: type, ...rest } as Parameters<EngineWorker["call"]>[0], LIMIT_MS);
-    return replyOf(request, answer);
+    const limit = LIMIT_MS + LIMIT_PER_CHARACTER_MS * sizeOf(request);
+    const answer = await worker.call({ op: type, ...rest } as Parameters<EngineWorker["call"]>[0], limit);
+    return replyOf(request, answer, type === "rules" ? await this.#rules.summaries() : []);
   }
 
   async #running(): Promise<EngineWorker> {
@@ -135,7 +137,14 @@ export class EngineHost {
   async #open(worker: EngineWorker, profile: string): Promise<void> {
     const wanted = await this.#rules.of(profile);
     if (this.#opened.get(profile) === wanted.mark) return;
-    await worker.call({ op: "open", profile, rules: wanted.compiled, choices: wanted.choices }, LIMIT_MS);
+    try {
+      await worker.call({ op: "open", profile, rules: wanted.compiled, choices: wanted.choices }, LIMIT_MS);
+    } catch (error) {
+      if (!wanted.mark || !(error instanceof CallFailed) || error.fatal) throw error;
+      this.#rules.refuse(profile, wanted, error.error);
+      return this.#open(worker, profile);
+    }
+    this.#rules.accept(profile, wanted);
     this.#opened.set(profile, wanted.mark);
   }
 
@@ -170,7 +179,12 @@ export class EngineHost {
   }
 }
 
-function replyOf(request: Judging, { json, ms }: Answer): EngineReply {
+function sizeOf(request: Judging): number {
+  if (request.type === "lint") return request.blocks.reduce((sum, block) => sum + block.length, 0);
+  return request.type === "explain" ? request.text.length : 0;
+}
+
+function replyOf(request: Judging, { json, ms }: Answer, packs: PackSummary[]): EngineReply {
   const { id } = request;
   const value = JSON.parse(json);
   switch (request.type) {
@@ -179,7 +193,7 @@ function replyOf(request: Judging, { json, ms }: Answer): EngineReply {
     case "explain":
       return { type: "explained", id, explanation: value };
     case "rules":
-      return { type: "rules", id, ...value };
+      return { type: "rules", id, packs, ...value };
   }
 }
 

@@ -1,6 +1,6 @@
 /** Between the host of the engine and its worker. */
 
-import type { Choices, EngineError, LintOptions } from "../protocol";
+import type { Choices, EngineError, Lang, LintOptions } from "../protocol";
 
 /** `judge` lints with compiled rules; `author` reads and compiles packs, and is gone when that is done. */
 export type Role = "judge" | "author";
@@ -15,7 +15,7 @@ export type WorkerCall =
   | { op: "explain"; text: string; options: LintOptions }
   | { op: "rules"; options: LintOptions }
   | { op: "compile"; choices: Choices; packs: PackFiles[] }
-  | { op: "read-pack"; name: string; data: string };
+  | { op: "read-pack"; name: string; data: string; lang: Lang };
 
 /** What `hegui.compile` makes: the rules as JSON, and what they say to people, a line each. */
 export interface Compiled {

@@ -3,6 +3,8 @@
 import type { PackSummary } from "../protocol";
 import type { Compiled, PackFiles } from "./messages";
 
+/** The key under which the rules of the paired server are kept. */
+export const SERVER = "server";
 const KEPT = 4; // compiled rule sets: a few profiles and the last good ones
 
 export interface StoredPack extends PackFiles {
@@ -39,7 +41,8 @@ export class PackStore {
   async keep(key: string, compiled: Compiled): Promise<void> {
     await this.#run("rules", "readwrite", (store) => store.put({ key, used: Date.now(), ...compiled }));
     const all = await this.#run("rules", "readonly", (store) => store.getAll() as IDBRequest<StoredRules[]>);
-    const old = all.sort((one, other) => other.used - one.used).slice(KEPT);
+    const own = all.filter((one) => one.key !== SERVER).sort((one, other) => other.used - one.used);
+    const old = own.slice(KEPT);
     for (const { key: gone } of old) await this.#run("rules", "readwrite", (store) => store.delete(gone));
   }
 

@@ -1,11 +1,13 @@
 /** Which compiled rules a profile is judged by: those that came with the extension, or the user's own. */
 
-import type { Choices, EngineError, PackCheck, PackSummary, Profiles } from "../protocol";
+import type { Choices, EngineError, Lang, PackCheck, PackSummary, Profiles } from "../protocol";
 import { Author } from "./author";
 import type { Compiled } from "./messages";
-import { PackStore, type StoredPack } from "./packs";
+import { PackStore, SERVER, type StoredPack } from "./packs";
 import { CallFailed } from "./process";
 import { choicesOf, compiledKey } from "./profiles";
+
+declare const __VERSION__: string; // of the SDK: an offscreen document cannot read the manifest
 
 /** `mark` tells apart what differs; `compiled` is null for the rules that came with the extension. */
 export interface Opening {
@@ -14,6 +16,8 @@ export interface Opening {
   choices: Choices;
 }
 
+const BUILTIN: Opening = { mark: "", compiled: null, choices: {} };
+
 export class RuleKeeper {
   readonly #author = new Author();
   readonly #store = new PackStore();
@@ -21,6 +25,8 @@ export class RuleKeeper {
   readonly #changed: () => void;
   #profiles: Promise<Profiles> | null = null;
   #good = new Map<string, Opening>(); // profile -> the last that worked
+  #last = new Map<string, Opening>(); // profile -> the last that the judge took
+  #revision = 0;
   #compiling = new Map<string, Promise<void>>();
   #troubles = new Map<string, { key: string; error: EngineError }>();
 
@@ -39,6 +45,7 @@ export class RuleKeeper {
 
   choose(profiles: Profiles): void {
     this.#profiles = Promise.resolve({ default: {}, ...profiles });
+    this.#revision += 1; // rules of the server may have come anew
     this.#changed();
   }
 
@@ -47,20 +54,21 @@ export class RuleKeeper {
     const choices = choicesOf(await (this.#profiles ??= this.#getProfiles()), profile);
     const packs = (await this.#packs()).filter((pack) => choices.extends?.includes(pack.id));
     const key = keyOf(choices, packs);
-    const mark = `${key} ${JSON.stringify(choices)}`;
+    const mark = `${key}${key === SERVER ? this.#revision : ""} ${JSON.stringify(choices)}`;
     const good = this.#good.get(profile);
-    if (good?.mark === mark) return good;
+    if (good?.mark === mark || this.#troubles.get(profile)?.key === mark) return good ?? BUILTIN;
     if (!key) return this.#settle(profile, { mark, compiled: null, choices });
     const compiled = await this.#store.compiled(key).catch(() => null);
     if (compiled) return this.#settle(profile, { mark, compiled, choices });
-    if (this.#troubles.get(profile)?.key !== key) this.#compile(profile, key, choices, packs);
-    return good ?? { mark: "", compiled: null, choices: {} };
+    if (key === SERVER) this.#troubles.set(profile, { key: mark, error: { code: "unavailable", detail: "no rules of a server are kept" } });
+    else this.#compile(profile, key, mark, choices, packs);
+    return good ?? BUILTIN;
   }
 
-  async importPack(name: string, data: string): Promise<PackCheck> {
-    const { check, title, files } = await this.#author.readPack(name, data);
+  async importPack(name: string, data: string, lang: Lang): Promise<PackCheck> {
+    const { check, title, title_en, files } = await this.#author.readPack(name, data, lang);
     if (check.faults.length > 0) return check;
-    const summary = { id: check.id, name: check.name, title, version: check.version, builtin: false };
+    const summary = { id: check.id, name: check.name, title, title_en, version: check.version, builtin: false };
     await this.#store.put({ id: check.id, files, summary, sha256: check.sha256 });
     this.#changed();
     return check;
@@ -71,8 +79,23 @@ export class RuleKeeper {
     this.#changed();
   }
 
+  /** Those that come with the extension, then the user's. */
   async summaries(): Promise<PackSummary[]> {
-    return (await this.#packs()).map((pack) => pack.summary);
+    const builtin = await fetch(chrome.runtime.getURL("engine/runtime/packs.json"));
+    return [...((await builtin.json()) as PackSummary[]), ...(await this.#packs()).map((pack) => pack.summary)];
+  }
+
+  /** The judge refused these choices, or could not read the rules: the last good stay. */
+  refuse(profile: string, refused: Opening, error: EngineError): void {
+    this.#troubles.set(profile, { key: refused.mark, error });
+    if (this.#good.get(profile)?.mark === refused.mark) this.#good.delete(profile);
+    const last = this.#last.get(profile);
+    if (last && last.mark !== refused.mark) this.#good.set(profile, last);
+  }
+
+  /** The judge took them. */
+  accept(profile: string, taken: Opening): void {
+    this.#last.set(profile, taken);
   }
 
   /** None where the storage cannot be read: then the built-in rules still work. */
@@ -86,17 +109,17 @@ export class RuleKeeper {
     return opening;
   }
 
-  #compile(profile: string, key: string, choices: Choices, packs: StoredPack[]): void {
+  #compile(profile: string, key: string, mark: string, choices: Choices, packs: StoredPack[]): void {
     if (this.#compiling.has(key)) return;
     const work = this.#author.compile(choices, packs).then(
       async (compiled) => {
-        this.#good.set(profile, { mark: `${key} ${JSON.stringify(choices)}`, compiled, choices });
+        this.#good.set(profile, { mark, compiled, choices });
         this.#troubles.delete(profile);
         await this.#store.keep(key, compiled);
       },
     );
     const done = work
-      .catch((error: unknown) => this.#troubles.set(profile, { key, error: errorOf(error) }))
+      .catch((error: unknown) => this.#troubles.set(profile, { key: mark, error: errorOf(error) }))
       .then(() => {
         this.#compiling.delete(key);
         this.#changed();
@@ -106,8 +129,9 @@ export class RuleKeeper {
 }
 
 function keyOf(choices: Choices, packs: StoredPack[]): string {
+  if (choices.server) return SERVER;
   const key = compiledKey(choices);
-  return key && JSON.stringify([key, chrome.runtime.getManifest().version, ...packs.map((pack) => pack.sha256)]);
+  return key && JSON.stringify([key, __VERSION__, ...packs.map((pack) => pack.sha256)]);
 }
 
 function errorOf(error: unknown): EngineError {

@@ -1,5 +1,6 @@
 /** The worker: Pyodide with hegui. Does one call after the other and answers each. */
 
+import type { EngineError } from "../protocol";
 import type { WorkerReply, WorkerRequest } from "./messages";
 import { Python } from "./python";
 
@@ -13,7 +14,13 @@ self.onmessage = async ({ data }: MessageEvent<WorkerRequest>) => {
     const json = data.op === "boot" ? "null" : python!.call(data.op, JSON.stringify(data));
     reply = { id: data.id, json, ms: performance.now() - began, memory: python!.memory };
   } catch (error) {
-    reply = { id: data.id, error: Python.errorOf(error), memory: python?.memory ?? 0 };
+    reply = { id: data.id, error: errorOf(error, data.op), memory: python?.memory ?? 0 };
   }
   self.postMessage(reply);
 };
+
+/** What is wrong with a pack is no matter of choices. */
+function errorOf(error: unknown, op: string): EngineError {
+  const found = Python.errorOf(error);
+  return op === "read-pack" && found.code === "bad-choices" ? { ...found, code: "bad-pack" } : found;
+}

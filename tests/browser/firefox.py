@@ -1,0 +1,173 @@
+"""Debian's Firefox ESR with the built extension, driven over WebDriver BiDi."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import re
+import shutil
+import subprocess
+import zipfile
+from contextlib import ExitStack
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from websockets.sync.client import connect
+
+EXECUTABLE = shutil.which("firefox-esr") or "/usr/bin/firefox-esr"
+ID = "extension@hegui"
+UUID = "5a1f3c52-0000-4000-8000-9e6f0d6e6775"  # the extension's address, given by a preference
+PATIENCE = 60.0
+_QUIET = {
+    "remote.prefs.recommended": True,
+    "browser.shell.checkDefaultBrowser": False,
+    "browser.aboutwelcome.enabled": False,
+    "browser.startup.homepage_override.mstone": "ignore",
+    "datareporting.policy.dataSubmissionEnabled": False,
+    "toolkit.telemetry.reportingpolicy.firstRun": False,
+    "app.update.enabled": False,
+    "network.captive-portal-service.enabled": False,
+    "network.connectivity-service.enabled": False,
+    "extensions.update.enabled": False,
+    "extensions.getAddons.cache.enabled": False,
+    "extensions.webextensions.uuids": json.dumps({ID: UUID}),
+    "intl.accept_languages": "zh-CN, zh",
+}
+_LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
+
+
+class FirefoxError(Exception):
+    """What Firefox said no to, or what a script threw."""
+
+
+class Firefox:
+    """One browser with a profile of its own."""
+
+    def __init__(self, extension: Path, profile: Path) -> None:
+        profile.mkdir(parents=True)
+        lines = (f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in _QUIET.items())
+        (profile / "user.js").write_text("\n".join(lines), "utf-8")
+        self._numbers = count(1)
+        self._process = subprocess.Popen(
+            [
+                EXECUTABLE, "--headless", "--no-remote", "--profile", str(profile), "--remote-debugging-port=0",
+                "--remote-allow-system-access", "about:blank",
+            ],
+            env={**os.environ, "HOME": str(profile), "MOZ_HEADLESS_WIDTH": "1000", "MOZ_HEADLESS_HEIGHT": "900"},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )  # fmt: skip
+        self._open = ExitStack()
+        self._open.callback(self._end)
+        with ExitStack() as undo:
+            undo.push(self._open)
+            address = f"{self._address()}/session"
+            self._socket = self._open.enter_context(connect(address, max_size=None, open_timeout=PATIENCE))
+            self.send("session.new", capabilities={})
+            self.install(extension)
+            undo.pop_all()
+
+    def install(self, extension: Path) -> None:
+        """From a zip: what the extension reads then comes from an archive, as in daily life."""
+        archive = extension.parent / f".{extension.name}-{os.getpid()}.zip"
+        with zipfile.ZipFile(archive, "w") as packed:
+            for path in sorted(extension.rglob("*")):
+                packed.write(path, path.relative_to(extension))
+        try:
+            data = {"type": "archivePath", "path": str(archive)}
+            self.send("webExtension.install", extensionData=data)
+        finally:
+            archive.unlink()
+
+    def open(self, url: str) -> FirefoxTab:
+        """A new tab with this page."""
+        context = self.send("browsingContext.create", type="tab")["context"]
+        tab = FirefoxTab(self, context)
+        tab.go(url)
+        return tab
+
+    def extension_page(self, path: str) -> FirefoxTab:
+        """A new tab with one of the extension's own pages."""
+        return self.open(f"moz-extension://{UUID}/{path}")
+
+    def send(self, method: str, **params: Any) -> dict[str, Any]:
+        """One command and its result."""
+        number = next(self._numbers)
+        self._socket.send(json.dumps({"id": number, "method": method, "params": params}))
+        while True:
+            message = json.loads(self._socket.recv(timeout=PATIENCE))
+            if message.get("id") != number:
+                continue  # an event
+            if message["type"] == "error":
+                raise FirefoxError(f"{method}: {message['error']}: {message['message']}")
+            result: dict[str, Any] = message["result"]
+            return result
+
+    def close(self) -> None:
+        self._open.close()
+
+    def _end(self) -> None:
+        self._process.terminate()
+        try:
+            self._process.wait(20)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        if self._process.stderr:
+            self._process.stderr.close()
+
+    def _address(self) -> str:
+        said = []
+        for line in self._process.stderr or ():
+            said.append(line)
+            if found := _LISTENING.search(line):
+                return found[1]
+        raise FirefoxError("Firefox did not start: " + "".join(said)[-800:])
+
+
+class FirefoxTab:
+    """One tab; `context` is its name in BiDi."""
+
+    def __init__(self, firefox: Firefox, context: str) -> None:
+        self.firefox, self.context = firefox, context
+
+    def go(self, url: str) -> None:
+        self.firefox.send("browsingContext.navigate", context=self.context, url=url, wait="complete")
+
+    def evaluate(self, expression: str, *, sandbox: str | None = None) -> Any:
+        """The value of a JavaScript expression, awaited; it must have a form in JSON."""
+        target = {"context": self.context} | ({"sandbox": sandbox} if sandbox else {})
+        script = f"(async () => JSON.stringify(await ({expression})))()"
+        answer = self.firefox.send(
+            "script.evaluate", expression=script, target=target, awaitPromise=True, userActivation=True
+        )
+        if answer["type"] == "exception":
+            raise FirefoxError(answer["exceptionDetails"]["text"][:400])
+        return json.loads(answer["result"].get("value", "null"))
+
+    def call(self, function: str, *arguments: Any) -> Any:
+        """The result of a JavaScript function with these arguments."""
+        return self.evaluate(f"({function.strip().rstrip(';')})({', '.join(map(json.dumps, arguments))})")
+
+    def wait_for(self, expression: str) -> Any:
+        """The value of the expression as soon as it is true."""
+        return self.evaluate(
+            f"new Promise((done) => {{ const look = () => {{ const value = ({expression});"
+            " value ? done(value) : setTimeout(look, 50); }; look(); })"
+        )
+
+    def press(self, text: str) -> None:
+        """Type with real key events."""
+        keys = [{"type": kind, "value": key} for key in text for kind in ("keyDown", "keyUp")]
+        source = {"type": "key", "id": "keyboard", "actions": keys}
+        self.firefox.send("input.performActions", context=self.context, actions=[source])
+
+    def screenshot(self, path: Path) -> None:
+        shot = self.firefox.send("browsingContext.captureScreenshot", context=self.context)
+        path.write_bytes(base64.b64decode(shot["data"]))
+
+    def close(self) -> None:
+        self.firefox.send("browsingContext.close", context=self.context)
