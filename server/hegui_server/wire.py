@@ -82,6 +82,12 @@ class PictureQuery(Choices):
         return {**value, "packs": [packs]} if isinstance(packs, str) else value
 
 
+class PictureAddress(Choices):
+    """A picture by its address."""
+
+    url: str = Field(min_length=8, max_length=2000, pattern=r"^https?://")
+
+
 class BatchLine(LintRequest):
     """One line of a batch; `id` comes back with its answer."""
 

@@ -84,6 +84,10 @@ WORDS: dict[str, tuple[str, str, str]] = {
     ),
     "last-admin": ("至少要有一位管理员。", "至少要有一位管理員。", "There must be one administrator."),
     "format": ("没有“{name}”这种格式；可选：{known}。", "沒有「{name}」這種格式；可選：{known}。", "There is no format `{name}`; one of {known}."),
+    "picture-private": ("只取公网上 http、https 地址的图片。", "只取公網上 http、https 位址的圖片。", "Pictures are fetched from public http and https addresses only."),
+    "picture-slow": ("{n} 秒内没有取到图片。", "{n} 秒內沒有取到圖片。", "The picture did not come within {n} seconds."),
+    "picture-fetch": ("这个地址取不到图片。", "這個位址取不到圖片。", "No picture can be fetched from this address."),
+    "picture-large": ("图片超过 {most} MB。", "圖片超過 {most} MB。", "The picture is larger than {most} MB."),
     "not-built": (
         "界面文件还没有构建；在源码目录运行 scripts/build_workbench。",
         "介面檔案還沒有建置；在原始碼目錄執行 scripts/build_workbench。",

@@ -8,20 +8,31 @@ from hegui import HeguiError, read_picture
 from hegui_server.api.lint import file_name
 from hegui_server.lint import check_length, choose, whole
 from hegui_server.operation import Call, Operation
+from hegui_server.picture_fetch import fetch_picture
 from hegui_server.problem import Refused
-from hegui_server.wire import PictureQuery, ReportFile
+from hegui_server.wire import Choices, PictureAddress, PictureQuery, ReportFile
 
 
 def judge_picture(call: Call) -> Response:
     """What `hegui check --format json` says of the same picture; `locator.box` is in its pixels."""
-    asked: PictureQuery = call.query
+    return _judged(call, call.query, call.raw, file_name(call) or "picture")
+
+
+def judge_address(call: Call) -> Response:
+    """The same for a picture on the web, which is fetched and not kept."""
+    asked: PictureAddress = call.body
+    data = fetch_picture(asked.url, private=call.desk.settings.private_addresses)
+    return _judged(call, asked, data, asked.url)
+
+
+def _judged(call: Call, asked: Choices, data: bytes, name: str) -> Response:
     linter = choose(call.desk, asked)
     try:
-        document, remarks = read_picture(call.raw, asked.lang)
+        document, remarks = read_picture(data, asked.lang)
     except HeguiError as error:
         raise Refused(error, 415) from None
     check_length(call.desk, len(document.source))
-    report = linter.lint_document(document, file_name(call) or "picture", remarks)
+    report = linter.lint_document(document, name, remarks)
     call.desk.metrics.judged([report])
     return Response(whole(linter, report), media_type="application/json")
 
@@ -30,5 +41,10 @@ OPERATIONS = (
     Operation(
         "POST", "/v1/pictures", judge_picture, "Judge a picture; its name may stand in X-Filename, percent-encoded",
         "lint", "lint", takes=("*/*",), query=PictureQuery, answer=ReportFile, statuses=(415,),
+    ),
+    Operation(
+        "POST", "/v1/pictures/address", judge_address, "Judge a picture on the web, fetched from outside only",
+        "lint", "lint", body=PictureAddress, answer=ReportFile, statuses=(415,),
+        examples={"address": {"url": "https://example.com/ad.png"}},
     ),
 )  # fmt: skip

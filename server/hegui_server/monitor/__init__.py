@@ -1,0 +1,1 @@
+"""Watched pages, looked at again and again by a well-behaved visitor."""
