@@ -28,6 +28,7 @@ from hegui_server.doors import Doors, Rates
 from hegui_server.guard import Guard
 from hegui_server.judge import Judge
 from hegui_server.metrics import Metrics
+from hegui_server.monitor.schedule import watch
 from hegui_server.operation import Call, Endpoint, Operation, read_json, read_query, respond
 from hegui_server.problem import Problem, Refused
 from hegui_server.settings import Settings
@@ -166,6 +167,8 @@ async def _origins(desk: Desk) -> frozenset[str]:
 @asynccontextmanager
 async def _lifespan(desk: Desk, app: Starlette) -> AsyncIterator[None]:
     tasks = [asyncio.create_task(_follow_rules(desk))]
+    if desk.settings.monitor:
+        tasks.append(asyncio.create_task(watch(desk)))
     try:
         yield
     finally:

@@ -17,7 +17,7 @@ from hegui_server.app import create_app
 from hegui_server.settings import Settings, is_loopback
 from hegui_server.store import people
 from hegui_server.store.audit import record
-from hegui_server.store.database import Database
+from hegui_server.store.database import Connection, Database
 
 Told = Callable[[Settings, str], None]
 _GRACE = 10  # seconds for requests under way when we are told to stop
@@ -60,7 +60,7 @@ def sign_in_link(settings: Settings) -> str:
     return f"{settings.origin}/sign-in?code={code}"
 
 
-def _code(connection: Any) -> str:
+def _code(connection: Connection) -> str:
     code, _ = people.make_code(connection, "sign-in", people.ensure_first(connection))
     record(connection, "hegui serve", "user.link", people.FIRST)
     return code

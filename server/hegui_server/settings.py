@@ -35,7 +35,8 @@ class Limits:
 class Settings:
     """`port` 0 takes a free one. `hosts`: names under which the server is reached besides loopback.
 
-    `private_addresses`: whether the monitor may fetch from the local network.
+    `private_addresses`: whether the monitor may fetch from the local network; `pause`: seconds between two of
+    its visits to one host; `browser`: a Chromium, where the one on the PATH is not the one.
     """
 
     data: Path = field(default_factory=lambda: folder())
@@ -49,6 +50,7 @@ class Settings:
     monitor: bool = True
     private_addresses: bool = False
     browser: str = ""
+    pause: float = 1.0
     limits: Limits = Limits()
 
     @property

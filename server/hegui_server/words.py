@@ -71,6 +71,12 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "method": ("可用的方法：{allowed}。", "可用的方法：{allowed}。", "Allowed here: {allowed}."),
     "media": ("请使用 {wanted}。", "請使用 {wanted}。", "Send {wanted}."),
     "exists": ("同名的已经存在。", "同名的已經存在。", "That name is taken."),
+    "many": (
+        "一次最多导出 {most} 条；请缩小筛选范围。",
+        "一次最多匯出 {most} 條；請縮小篩選範圍。",
+        "At most {most} at once; narrow the filter.",
+    ),
+    "no-cases": ("没有符合条件的案件。", "沒有符合條件的案件。", "No case fits."),
     "builtin": ("内置的不能删除。", "內建的不能刪除。", "What is built in cannot be removed."),
     "no-browser": (
         "生成 PDF 需要 Chromium 浏览器；装好后再试，或改用 DOCX、HTML。",

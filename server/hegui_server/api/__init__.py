@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from hegui_server.api import access, batch, health, kept, lint, live, packs, people, pictures
+from hegui_server.api import (
+    access,
+    batch,
+    cases,
+    health,
+    kept,
+    leads,
+    lint,
+    live,
+    packs,
+    people,
+    pictures,
+    watches,
+)
 from hegui_server.operation import Operation
 
 __all__ = ["OPERATIONS", "live"]
@@ -13,6 +26,9 @@ OPERATIONS: tuple[Operation, ...] = (
     *batch.OPERATIONS,
     *packs.OPERATIONS,
     *kept.OPERATIONS,
+    *cases.OPERATIONS,
+    *leads.OPERATIONS,
+    *watches.OPERATIONS,
     *people.OPERATIONS,
     *access.OPERATIONS,
     *health.OPERATIONS,

@@ -8,6 +8,7 @@ from hegui_server.guard import EXTENSIONS
 from hegui_server.operation import Call, Operation
 from hegui_server.problem import Problem
 from hegui_server.store import audit, people
+from hegui_server.store.database import Connection
 from hegui_server.wire import (
     Audit,
     AuditQuery,
@@ -30,7 +31,7 @@ def add_token(call: Call) -> dict[str, Any]:
     asked: TokenRequest = call.body
     expires = f"{asked.expires.isoformat()}T23:59:59.999Z" if asked.expires else None
 
-    def change(connection: Any) -> dict[str, Any]:
+    def change(connection: Connection) -> dict[str, Any]:
         token_id, secret = people.make_token(
             connection, call.who.user_id, asked.name, asked.scope, expires=expires
         )
@@ -43,7 +44,7 @@ def add_token(call: Call) -> dict[str, Any]:
 def revoke(call: Call) -> None:
     """A token, or the pairing of an extension, which is a token too."""
 
-    def change(connection: Any) -> None:
+    def change(connection: Connection) -> None:
         name = people.revoke_token(connection, call.path("id"))
         audit.record(connection, call.who.name, "token.revoke", name)
 
@@ -60,7 +61,7 @@ def pairings(call: Call) -> dict[str, Any]:
 
 
 def pair(call: Call) -> dict[str, Any]:
-    def change(connection: Any) -> dict[str, Any]:
+    def change(connection: Connection) -> dict[str, Any]:
         code, expires = people.make_code(connection, "pair", call.who.user_id)
         audit.record(connection, call.who.name, "pairing.code")
         return {"code": code, "expires": expires}
@@ -76,7 +77,7 @@ def claim(call: Call) -> dict[str, Any]:
     call.desk.rates.take("claim", call.desk.settings.limits.burst / 20)
     asked: Claim = call.body
 
-    def change(connection: Any) -> dict[str, Any]:
+    def change(connection: Connection) -> dict[str, Any]:
         user_id = people.use_code(connection, "pair", asked.code)
         _, secret = people.make_token(connection, user_id, asked.name, "extension", origin)
         audit.record(connection, people.name_of(connection, user_id), "pairing.claim", origin)

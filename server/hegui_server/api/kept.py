@@ -10,6 +10,7 @@ from hegui_server.lint import check_length
 from hegui_server.operation import Call, Operation
 from hegui_server.problem import Problem
 from hegui_server.store import audit, choices
+from hegui_server.store.database import Connection
 from hegui_server.wire import (
     AllowanceRequest,
     AllowanceRow,
@@ -83,7 +84,7 @@ def remove_allowance(call: Call) -> None:
 
 
 def _write(call: Call, what: str, target: str, add: Any, *values: Any) -> dict[str, Any]:
-    def change(connection: Any) -> dict[str, Any]:
+    def change(connection: Connection) -> dict[str, Any]:
         row: dict[str, Any] = add(connection, *values)
         audit.record(connection, call.who.name, f"{what}.add", target or row["id"])
         return row
@@ -96,7 +97,7 @@ def _remove(call: Call, what: str) -> None:
     if what == "profiles" and row_id in catalog.profiles(call.desk.judge.config):
         raise Problem(409, "builtin")
 
-    def change(connection: Any) -> None:
+    def change(connection: Connection) -> None:
         choices.remove(connection, what, row_id)
         audit.record(connection, call.who.name, f"{what.removesuffix('s')}.remove", row_id)
 

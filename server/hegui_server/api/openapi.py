@@ -121,7 +121,7 @@ def _path(one: Operation) -> list[dict[str, Any]]:
 def _query(one: Operation) -> list[dict[str, Any]]:
     if one.query is None:
         return []
-    schema = one.query.model_json_schema(ref_template=_REFERENCE)
+    schema = one.query.model_json_schema(by_alias=True, ref_template=_REFERENCE)
     return [
         {"name": name, "in": "query", "required": name in schema.get("required", []), "schema": field}
         for name, field in schema["properties"].items()

@@ -12,6 +12,7 @@ from hegui_server.desk import Desk
 from hegui_server.operation import Call, Operation
 from hegui_server.problem import Problem
 from hegui_server.store import audit, people
+from hegui_server.store.database import Connection
 from hegui_server.wire import (
     Link,
     Nothing,
@@ -40,7 +41,7 @@ def sign_in(call: Call) -> Response:
 def signed_in(desk: Desk, user_id: str, response: Response) -> Response:
     """The response, with the cookie of a new session."""
 
-    def change(connection: Any) -> str:
+    def change(connection: Connection) -> str:
         secret = people.open_session(connection, user_id)
         audit.record(connection, people.name_of(connection, user_id), "session.open")
         return secret
@@ -66,7 +67,7 @@ def set_password(call: Call) -> None:
     if call.who.scope != "session":
         raise Problem(403, "role")
 
-    def change(connection: Any) -> None:
+    def change(connection: Connection) -> None:
         people.set_password(connection, call.who.user_id, call.body.password)
         audit.record(connection, call.who.name, "password.set", call.who.name)
 
@@ -80,7 +81,7 @@ def users(call: Call) -> dict[str, Any]:
 def add_user(call: Call) -> dict[str, Any]:
     asked: UserRequest = call.body
 
-    def change(connection: Any) -> dict[str, Any]:
+    def change(connection: Connection) -> dict[str, Any]:
         user_id = people.add_user(connection, asked.name, asked.role)
         audit.record(connection, call.who.name, "user.add", asked.name, asked.role)
         code, _ = people.make_code(connection, "sign-in", user_id)
@@ -90,7 +91,7 @@ def add_user(call: Call) -> dict[str, Any]:
 
 
 def user_link(call: Call) -> dict[str, Any]:
-    def change(connection: Any) -> dict[str, Any]:
+    def change(connection: Connection) -> dict[str, Any]:
         name = people.name_of(connection, call.path("id"))
         audit.record(connection, call.who.name, "user.link", name)
         code, expires = people.make_code(connection, "sign-in", call.path("id"))
@@ -100,7 +101,7 @@ def user_link(call: Call) -> dict[str, Any]:
 
 
 def remove_user(call: Call) -> None:
-    def change(connection: Any) -> None:
+    def change(connection: Connection) -> None:
         name = people.remove_user(connection, call.path("id"))
         audit.record(connection, call.who.name, "user.remove", name)
 

@@ -20,6 +20,8 @@ from hegui import HeguiError, Message
 from hegui_server.problem import Problem
 from hegui_server.store.tables import metadata
 
+__all__ = ["Connection", "Database", "unreachable"]
+
 T = TypeVar("T")
 WAIT_SECONDS = 5.0  # for a locked database, before the client is told to come again
 _LOCK = 0x4E61F9  # of PostgreSQL: one server migrates, the others wait

@@ -207,6 +207,7 @@ pages = Table(
     _text("etag"),
     _text("last_modified"),
     Column("seen", String(64), nullable=False, server_default=""),
+    Column("judged", String(64), nullable=False, server_default=""),
     Column("case_id", String(32)),
     Column("checked", String(32)),
     UniqueConstraint("watch_id", "url"),

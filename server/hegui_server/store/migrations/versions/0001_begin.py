@@ -169,6 +169,7 @@ def upgrade() -> None:
         sa.Column("etag", sa.Text(), server_default="", nullable=False),
         sa.Column("last_modified", sa.Text(), server_default="", nullable=False),
         sa.Column("seen", sa.String(length=64), server_default="", nullable=False),
+        sa.Column("judged", sa.String(length=64), server_default="", nullable=False),
         sa.Column("case_id", sa.String(length=32), nullable=True),
         sa.Column("checked", sa.String(length=32), nullable=True),
         sa.ForeignKeyConstraint(
