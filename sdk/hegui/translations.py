@@ -398,29 +398,6 @@ CHINESE: dict[str, tuple[str, str]] = {
     ),
     "{suffix} files are not read yet": ("还不能读 {suffix} 文件", "還不能讀 {suffix} 檔案"),
     "{suffix} files take no annotations": ("{suffix} 文件不能写批注", "{suffix} 檔案不能寫批註"),
-    "give --tls-cert and --tls-key, or say --insecure": (
-        "请给出 --tls-cert 和 --tls-key，或者写明 --insecure",
-        "請給出 --tls-cert 和 --tls-key，或者寫明 --insecure",
-    ),
-    "another program uses port {port}, perhaps hegui itself": (
-        "端口 {port} 已被占用，也许是另一个 hegui",
-        "連接埠 {port} 已被占用，也許是另一個 hegui",
-    ),
-    "give another with --port": ("用 --port 换一个", "用 --port 換一個"),
-    "the database address cannot be read": ("数据库地址无法识别", "資料庫位址無法識別"),
-    "`sqlite:///FILE` or `postgresql+psycopg://USER@HOST/NAME`": (
-        "写成 `sqlite:///文件` 或 `postgresql+psycopg://用户@主机/库名`",
-        "寫成 `sqlite:///檔案` 或 `postgresql+psycopg://使用者@主機/庫名`",
-    ),
-    "`{name}` databases are not supported": ("不支持 `{name}` 数据库", "不支援 `{name}` 資料庫"),
-    "the folder cannot be made": ("无法建立文件夹", "無法建立資料夾"),
-    "the database was written by a newer version of hegui": (
-        "数据库由更新版本的 hegui 写入",
-        "資料庫由更新版本的 hegui 寫入",
-    ),
-    "update hegui": ("请升级 hegui", "請升級 hegui"),
-    "the database cannot be reached": ("无法连接数据库", "無法連線資料庫"),
-    "is it running, and is the address right?": ("它在运行吗？地址对吗？", "它在執行嗎？位址對嗎？"),
     "the bundle is too large": ("证据包太大", "證據包太大"),
     "the file is no evidence bundle, or it is damaged": (
         "这不是证据包，或者已经损坏",

@@ -45,7 +45,10 @@ class Call:
 
     def path(self, name: str) -> str:
         """A part of the address."""
-        return str(self.request.path_params[name])
+        value = str(self.request.path_params[name])
+        if not value.isprintable():  # nothing has such a name
+            raise Problem(404, "no-thing")
+        return value
 
 
 @dataclass(frozen=True, slots=True)

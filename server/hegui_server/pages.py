@@ -78,7 +78,7 @@ class _Built(StaticFiles):
     """Built files carry their hash in the name, so browsers may keep them."""
 
     async def get_response(self, path: str, scope: Any) -> Response:
-        if path.startswith("."):
+        if path.startswith(".") or scope["method"] not in ("GET", "HEAD"):
             raise HTTPException(404)
         response = await super().get_response(path, scope)
         if path.startswith("assets/") and response.status_code == 200:

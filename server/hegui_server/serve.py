@@ -6,6 +6,7 @@ import asyncio
 import logging
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -46,7 +47,8 @@ def serve(config: Config, settings: Settings, told: Told) -> None:
         )
     )  # fmt: skip
     told(settings, link)
-    server.run(sockets=[listening])
+    with suppress(KeyboardInterrupt):  # that is how a person ends it
+        server.run(sockets=[listening])
 
 
 def sign_in_link(settings: Settings) -> str:

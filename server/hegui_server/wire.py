@@ -5,14 +5,23 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 Lang = Literal["zh-Hans", "zh-Hant", "en"]
 Format = Literal["plain", "markdown", "html"]
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-Line = Annotated[str, StringConstraints(max_length=2000)]
+
+
+def _written(text: str) -> str:
+    if "\x00" in text:
+        raise ValueError("a NUL character")
+    return text
+
+
+Written = AfterValidator(_written)
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), Written]
+Line = Annotated[str, StringConstraints(max_length=2000), Written]
 Pack = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=100)]
-RuleId = Annotated[str, StringConstraints(max_length=200)]
+RuleId = Annotated[str, StringConstraints(max_length=200), Written]
 Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d$")]
 SUFFIXES: dict[str, str] = {"plain": ".txt", "markdown": ".md", "html": ".html"}
 
@@ -238,7 +247,7 @@ class Profiles(Answer):
 
 class SampleRequest(Ask):
     title: Name
-    text: str = Field(min_length=1)
+    text: Annotated[str, StringConstraints(min_length=1), Written]
 
 
 class SampleRow(Answer):
@@ -256,7 +265,7 @@ class AllowanceRequest(Ask):
     """`allow`: a phrase is ordinary, for one rule or for all. `suppress`: a rule is silent, for one phrase or all."""
 
     kind: Literal["allow", "suppress"]
-    phrase: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)] = ""
+    phrase: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200), Written] = ""
     rule_id: RuleId = ""
     owner: Name
     reason: Name
@@ -286,7 +295,7 @@ class Allowances(Answer):
 
 
 class SignIn(Ask):
-    name: str = Field(max_length=200)
+    name: Line
     password: str = Field(max_length=1000)
 
 

@@ -8,13 +8,13 @@ from typing import Annotated, Any, Literal
 from pydantic import AliasChoices, Field, StringConstraints, field_validator, model_validator
 
 from hegui_server.cases.lead import FACTS
-from hegui_server.wire import Answer, Ask, LintRequest, Name
+from hegui_server.wire import Answer, Ask, LintRequest, Name, Written
 
 State = Literal["new", "confirmed", "passed_on", "disposed", "closed", "false_alarm"]
-Word = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)]
-Url = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000)]
-Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=10_000)]
-Fact = Annotated[str, StringConstraints(max_length=2000)]
+Word = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300), Written]
+Url = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000), Written]
+Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=10_000), Written]
+Fact = Annotated[str, StringConstraints(max_length=2000), Written]
 
 
 def _facts(value: dict[str, Any]) -> dict[str, Any]:
@@ -112,7 +112,7 @@ class CaseChanges(CaseChange):
 
 
 class NoteRequest(Ask):
-    text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=10_000)]
+    text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=10_000), Written]
 
 
 class CaseFilter(Ask):
@@ -129,7 +129,7 @@ class CaseFilter(Ask):
     presence: Literal["", "new", "present", "changed", "gone"] = ""
     due: Literal["", "overdue", "week"] = ""
     q: Word = ""
-    ids: Annotated[str, StringConstraints(max_length=40_000)] = ""
+    ids: Annotated[str, StringConstraints(max_length=40_000), Written] = ""
     from_: Annotated[str, StringConstraints(pattern=r"^(\d{4}-\d\d-\d\d)?$")] = Field(
         "", alias="from", validation_alias=AliasChoices("from")
     )

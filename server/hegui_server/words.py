@@ -71,6 +71,11 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "method": ("可用的方法：{allowed}。", "可用的方法：{allowed}。", "Allowed here: {allowed}."),
     "media": ("请使用 {wanted}。", "請使用 {wanted}。", "Send {wanted}."),
     "exists": ("同名的已经存在。", "同名的已經存在。", "That name is taken."),
+    "characters": (
+        "里面有数据库不能保存的字符。",
+        "裡面有資料庫不能儲存的字元。",
+        "It holds characters that no database keeps.",
+    ),
     "many": (
         "一次最多导出 {most} 条；请缩小筛选范围。",
         "一次最多匯出 {most} 條；請縮小篩選範圍。",

@@ -6,6 +6,7 @@ import json
 from collections.abc import AsyncIterator
 from typing import Any
 
+from starlette.requests import ClientDisconnect
 from starlette.responses import StreamingResponse
 from starlette.types import Receive, Scope, Send
 
@@ -36,6 +37,8 @@ async def _answers(call: Call) -> AsyncIterator[str]:
             if line.strip():
                 call.desk.rates.take(call.who.key, 0.01)
                 yield await call.desk.work.run("lint", _answer, call, line, number)
+    except ClientDisconnect:
+        return
     except Problem as problem:
         yield _say({"line": number + 1, "error": problem.said(call.lang)})
 

@@ -34,8 +34,8 @@ _HANDLE = (
     r"(?:微信号?|威信|薇信|v信|vx|wx|weixin|wechat|qq|扣扣|企鹅号?|whatsapp|telegram|line|抖音号|小红书号|快手号|账号|id)"
     r"[\s:：为是号加\-]{0,4}[a-z0-9][\w.\-]{4,24}"
 )
-_NAMED = r"(?:联系人|报名联系|负责人|老师|姓名)[\s:：]{0,2}[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,2}(?=老师|先生|女士|经理|校长)"
-_LINK = r"https?://[^\s，。；、）)]+|www\.[^\s，。；、）)]+"
+_NAMED = r"(?:联系人|负责人|联系老师|姓名)[\s:：]{1,2}[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,2}(?=老师|先生|女士|经理|校长)"
+_LINK = r"(?:https?://|www\.)[^\s,，。;；、）)\u4e00-\u9fff]+"
 _ALL = re.compile(
     "|".join(f"(?:{one})" for one in (_LINK, _MAIL, _IDENTITY, _CARD, _PHONE, _LANDLINE, _HANDLE, _NAMED)),
     re.IGNORECASE,

@@ -43,7 +43,6 @@ def print_pdf(page: bytes, browser: str = "") -> bytes:
         command = [
             program, "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-quic",
             "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            "--blink-settings=scriptEnabled=false", "--proxy-server=127.0.0.1:9", f"--user-data-dir={place}/profile",
             "--no-pdf-header-footer", f"--print-to-pdf={printed}", source.as_uri(),
         ]  # fmt: skip
         try:

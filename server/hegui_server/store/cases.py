@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -26,6 +27,7 @@ MOVES: Mapping[str, tuple[str, ...]] = {
 }
 DONE = ("closed", "false_alarm", "disposed")
 FIELDS = ("title", "platform", "account", "url", "assignee", "due")
+_UNKEPT = re.compile("[\x00\ud800-\udfff]")
 Row = dict[str, Any]
 
 
@@ -62,11 +64,20 @@ class NewCase:
     pieces: Sequence[Piece] = ()
 
 
+def storable(value: Any) -> Any:
+    """The same with U+FFFD for what PostgreSQL cannot keep, NUL and halves of pairs; spans stay true."""
+    if isinstance(value, str):
+        return _UNKEPT.sub("\ufffd", value)
+    if isinstance(value, dict):
+        return {name: storable(one) for name, one in value.items()}
+    return [storable(one) for one in value] if isinstance(value, list) else value
+
+
 def open_case(connection: Connection, new: NewCase, who: str) -> str:
     """The id of the new case, with its first entry and its evidence."""
     at, case_id = now(), uuid4().hex
     values = {
-        name: getattr(new, name)
+        name: storable(getattr(new, name))
         for name in (
             "title", "text", "format", "report", "tool", "severity", "url", "account", "platform", "origin",
             "assignee", "due", "watch_id", "presence", "facts",
@@ -90,7 +101,7 @@ def open_case(connection: Connection, new: NewCase, who: str) -> str:
 
 def renew(connection: Connection, case_id: str, new: NewCase, who: str) -> None:
     """The page of a case says something else now: what is there, with new evidence behind the old."""
-    values = {name: getattr(new, name) for name in ("text", "format", "report", "tool", "severity")}
+    values = {name: storable(getattr(new, name)) for name in ("text", "format", "report", "tool", "severity")}
     findings = sum(count for _, count in new.rules.values())
     connection.execute(update(cases).where(cases.c.id == case_id).values(findings=findings, **values))
     connection.execute(case_rules.delete().where(case_rules.c.case_id == case_id))
@@ -225,7 +236,14 @@ def _append(connection: Connection, case_id: str, who: str, kind: str, body: Row
     last = connection.execute(query).first()
     if last is None:
         raise Problem(404, "no-thing")
-    record = {"case_id": case_id, "seq": last.length, "at": now(), "who": who, "kind": kind, "body": body}
+    record = {
+        "case_id": case_id,
+        "seq": last.length,
+        "at": now(),
+        "who": who,
+        "kind": kind,
+        "body": storable(body),
+    }
     hashed = link(last.head, record)
     entry = {"id": uuid4().hex, **record, "prev": last.head, "hash": hashed}
     connection.execute(insert(entries).values(**entry))

@@ -13,7 +13,7 @@ from alembic.runtime.environment import EnvironmentContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DataError, DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from hegui import HeguiError, Message
@@ -70,6 +70,8 @@ class Database:
             yield
         except PoolTimeout as error:
             raise Problem(503, "database", retry=2) from error
+        except DataError as error:  # PostgreSQL takes no NUL and no number beyond its types
+            raise Problem(422, "characters") from error
         except DBAPIError as error:
             said = str(error.orig).lower()
             if any(words in said for words in _FULL):

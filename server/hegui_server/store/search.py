@@ -84,11 +84,8 @@ def statistics(connection: Connection, asked: Mapping[str, Any]) -> dict[str, An
         column = cases.c[name]
         return _counts(connection.execute(select(column, func.count()).where(where).group_by(column)).all())
 
-    days = connection.execute(
-        select(func.substr(cases.c.created, 1, 10), func.count())
-        .where(where)
-        .group_by(func.substr(cases.c.created, 1, 10))
-    ).all()
+    day = func.substr(cases.c.created, 1, 10).label("day")
+    days = connection.execute(select(day, func.count()).where(where).group_by("day")).all()
     return {
         "total": count(),
         "open": count(cases.c.state.not_in(DONE)),
