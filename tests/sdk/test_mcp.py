@@ -14,6 +14,7 @@ from mcp import Client, StdioServerParameters, stdio_client
 from mcp.types import CallToolResult, TextContent
 
 from hegui.config import Config
+from hegui.load import cache_folder
 from hegui.mcp import create
 
 COPY = "协议包过，三天拿证。我们不承诺包过。"
@@ -149,7 +150,7 @@ def test_the_command_speaks_over_pipes_by_the_rules_of_the_project(tmp_path: Pat
         command=sys.executable,
         args=["-m", "hegui", "mcp"],
         cwd=tmp_path,
-        env={"PATH": os.environ["PATH"], "HEGUI_CACHE_DIR": str(tmp_path / "cache")},
+        env={"PATH": os.environ["PATH"], "HEGUI_CACHE_DIR": str(cache_folder())},
     )
 
     async def run() -> CallToolResult:

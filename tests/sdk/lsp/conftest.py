@@ -18,7 +18,7 @@ from pytest_lsp import LanguageClient
 
 HOUSE = Path(__file__).parents[1] / "cli" / "house"
 CONFIG = f'# 我们的选择\npacks = []\nextends = ["{HOUSE.as_posix()}"]\n\n[replace]\n"顶呱呱" = "很不错"\n'
-PATIENCE = 60  # seconds; only a failing test waits so long
+PATIENCE = 300  # seconds; only a failing test waits so long
 
 
 class Editor:
