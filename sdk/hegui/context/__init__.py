@@ -50,13 +50,13 @@ REASONS: tuple[Reason, ...] = (
 )
 
 
-WANTING = ("not-near", "off-certificate")  # excused for want of company, which an offence elsewhere may be
+WANTING = ("not-near", "off-certificate", "off-advertising")  # excused for want of company, which an offence elsewhere may be
 
 
 def outright(match: Match, rule: RuleData, decisions: Sequence[Decision]) -> bool:
     """Whether a match offends whatever stands around it, and so shows what its text is for."""
     plain = not decisions or decisions[-1].action == "note"
-    return plain and match.tier == "exact" and rule.severity == "error" and rule.topic == "certificate"
+    return plain and match.tier == "exact" and rule.severity == "error"
 
 
 def decide(scene: Scene, match: Match, rule: RuleData) -> list[Decision]:
