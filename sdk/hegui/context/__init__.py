@@ -50,7 +50,11 @@ REASONS: tuple[Reason, ...] = (
 )
 
 
-WANTING = ("not-near", "off-certificate", "off-advertising")  # excused for want of company, which an offence elsewhere may be
+WANTING = (
+    "not-near",
+    "off-certificate",
+    "off-advertising",
+)  # excused for want of company, which an offence elsewhere may be
 
 
 def outright(match: Match, rule: RuleData, decisions: Sequence[Decision]) -> bool:
