@@ -40,11 +40,11 @@ def test_every_violating_text_becomes_a_case_once(alone: Running, tmp_path: Path
 def test_what_the_server_refuses_is_told_and_nothing_is_noted(alone: Running, tmp_path: Path) -> None:
     (tmp_path / "posts.jsonl").write_text(json.dumps({"text": TEXTS["a"]}), "utf-8")
     hegui(tmp_path, "audit", "posts.jsonl", "--output", "result")
-    refused = hegui(tmp_path, "cases", "result", "--server", alone.origin, HEGUI_TOKEN="hegui_wrong")
+    refused = hegui(tmp_path, "cases", "result", "--server", alone.origin, HEGUI_TOKEN="hegui_wrong")  # noqa: S106
     assert (refused.returncode, refused.stderr) == (2, "hegui: 错误：服务器拒绝了：401\n")
     assert (tmp_path / "result" / "cases.jsonl").read_text("utf-8") == ""
 
 
 def test_a_token_never_travels_readable(tmp_path: Path) -> None:
-    refused = hegui(tmp_path, "cases", "result", "--server", "http://example.com", HEGUI_TOKEN="x")
+    refused = hegui(tmp_path, "cases", "result", "--server", "http://example.com", HEGUI_TOKEN="x")  # noqa: S106
     assert "https://" in refused.stderr
