@@ -53,7 +53,7 @@ export class Page {
       root: (root) => {
         for (const painter of this.#painters) painter.root(root);
       },
-      changed: (lines) => this.#findings.sweep(lines),
+      changed: (lines) => this.#findings.sweep(lines ?? undefined),
       emptied: (line) => this.#findings.bury(line),
       swept: () => {
         this.#findings.sweep();

@@ -24,8 +24,8 @@ export interface Taker {
   judge(blocks: readonly Block[]): Promise<void>;
   field(field: Field): void;
   root(root: ShadowRoot): void;
-  /** At once, in the page's own microtask: something under these elements changed. */
-  changed(lines: Iterable<Element>): void;
+  /** At once, in the page's own microtask: something under these elements changed; null: anything may have gone. */
+  changed(lines: Iterable<Element> | null): void;
   /** A line was read anew and nothing of it is left to judge. */
   emptied(line: Element): void;
   /** Blocks may have gone with their elements, or out of sight. */
@@ -209,7 +209,7 @@ export class Reader {
       this.#dirty.clear();
       this.#everything = true;
     }
-    this.#taker.changed(lines);
+    this.#taker.changed(touched.removed && !storms ? null : lines);
     if (touched.looks) this.#lookLater();
     if (storms) this.#sample();
     else if (this.#dirty.size > 0 || this.#everything || touched.removed) this.#soon();

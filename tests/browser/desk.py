@@ -1,0 +1,117 @@
+"""What the extension's own pages see: a page of its own from which the tests ask the frames of other tabs."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any, cast
+
+from playwright.sync_api import Page
+
+from tests.browser.chromium import Chromium
+
+Report = dict[str, Any]
+_PATIENCE = 20.0
+_TAB = """async (url) => {
+  for (const { id } of await chrome.tabs.query({})) {
+    const look = await chrome.tabs.sendMessage(id, { type: "frame-look" }, { frameId: 0 }).catch(() => null);
+    if (look && look.url === url) return id;
+  }
+  return null;
+}"""
+_REPORTS = """async (tabId) => {
+  const frames = await chrome.runtime.sendMessage({ type: "tab-frames", tabId });
+  const ids = [...new Set(["0", ...Object.keys(frames ?? {})])];
+  const ask = (id) => chrome.tabs.sendMessage(tabId, { type: "frame-report" }, { frameId: Number(id) }).catch(() => null);
+  return (await Promise.all(ids.map(ask))).filter(Boolean);
+}"""
+
+
+class Desk:
+    """Reads what the extension knows of a page; every wait is for a state."""
+
+    def __init__(self, chromium: Chromium) -> None:
+        self.chromium = chromium
+        self._page = chromium.extension_page("popup/index.html")
+        self.settings()
+
+    def tab(self, page: Page) -> int:
+        """The browser's number of a tab; its content script answers."""
+        tab = self.wait(lambda: self._page.evaluate(_TAB, page.url), lambda tab: tab is not None)
+        return cast(int, tab)
+
+    def reports(self, page: Page) -> list[Report]:
+        """What each frame of a tab reports now, the top one first."""
+        return cast(list[Report], self._page.evaluate(_REPORTS, self.tab(page)))
+
+    def settled(self, page: Page) -> Report:
+        """The report of the top frame when it has been read."""
+        return self.until(page, lambda report: report["state"]["phase"] == "done")
+
+    def until(self, page: Page, test: Callable[[Report], bool]) -> Report:
+        """The first report of the top frame for which `test` holds."""
+        tab = self.tab(page)
+
+        def read() -> Report | None:
+            reports = cast(list[Report], self._page.evaluate(_REPORTS, tab))
+            return reports[0] if reports else None
+
+        return cast(Report, self.wait(read, lambda report: report is not None and test(report)))
+
+    def finds(self, page: Page, *expected: str) -> list[Report]:
+        """Wait until exactly these phrases are found, in any frame; the findings, in order."""
+        tab = self.tab(page)
+
+        def read() -> list[Report]:
+            reports = cast(list[Report], self._page.evaluate(_REPORTS, tab))
+            if any(report["state"]["phase"] not in ("done", "sampling") for report in reports):
+                return [{"finding": {"text": "(still reading)"}}]
+            return [one for report in reports for one in report["findings"]]
+
+        def says(findings: list[Report]) -> bool:
+            return sorted(one["finding"]["text"] for one in findings) == sorted(expected)
+
+        return cast(list[Report], self.wait(read, says))
+
+    def send(self, page: Page, request: Report, frame: int = 0) -> Any:
+        """One message to a frame, as popup and panel send them."""
+        script = "([tab, request, frameId]) => chrome.tabs.sendMessage(tab, request, { frameId })"
+        return self._page.evaluate(script, [self.tab(page), request, frame])
+
+    def settings(self, **values: Any) -> None:
+        """Change the user's settings from the usual ones; in Simplified Chinese, whatever the machine speaks."""
+        script = "(settings) => chrome.storage.local.set({ settings })"
+        self._page.evaluate(script, {"lang": "zh-Hans", **values})
+
+    def profiles(self, **values: Any) -> None:
+        self._page.evaluate("(profiles) => chrome.storage.local.set({ profiles })", values)
+
+    def tidy(self) -> None:
+        """As it was before the test."""
+        for page in self.chromium.context.pages:
+            if page != self._page:
+                page.close()
+        self.settings()
+        self.profiles()
+
+    def run(self, script: str, argument: Any = None) -> Any:
+        """A script in an extension page."""
+        return self._page.evaluate(script, argument)
+
+    @staticmethod
+    def wait(read: Callable[[], Any], test: Callable[[Any], bool]) -> Any:
+        end = time.monotonic() + _PATIENCE
+        while True:
+            value = read()
+            if test(value):
+                return value
+            assert time.monotonic() < end, f"still so after {_PATIENCE} s: {_brief(value)}"
+            time.sleep(0.05)
+
+
+def _brief(value: Any) -> Any:
+    if isinstance(value, list):
+        return [one.get("finding", one).get("text", one) if isinstance(one, dict) else one for one in value]
+    if isinstance(value, dict) and "findings" in value:
+        return {"state": value["state"], "findings": _brief(value["findings"])}
+    return value
