@@ -88,8 +88,7 @@ function send(tabId: number, request: FrameRequest, frameId?: number): Promise<u
 }
 
 /** The keys go through the frame that has findings: the top one, or else the first. */
-async function step(by: 1 | -1): Promise<void> {
-  const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+async function step(by: 1 | -1, tab: chrome.tabs.Tab | undefined): Promise<void> {
   if (tab?.id === undefined) return;
   const frames = Object.entries(await stored<Frames>(framesKey(tab.id), {}));
   const frame = frames.find(([, { counts }]) => counts.error + counts.warning + counts.info + counts.mention > 0);
@@ -122,5 +121,5 @@ export function serveToolbar(): void {
     if (info.menuItemId !== MENU || tab?.id === undefined) return;
     void send(tab.id, { type: "frame-check-selection", text: info.selectionText ?? "" }, info.frameId ?? 0);
   });
-  chrome.commands?.onCommand.addListener((command) => void step(command === "previous-finding" ? -1 : 1));
+  chrome.commands?.onCommand.addListener((command, tab) => void step(command === "previous-finding" ? -1 : 1, tab));
 }

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from tests.browser.chromium import Chromium
 
 Report = dict[str, Any]
-_PATIENCE = 20.0
+_PATIENCE = 60.0
 _TAB = """async (url) => {
   for (const { id } of await chrome.tabs.query({})) {
     const look = await chrome.tabs.sendMessage(id, { type: "frame-look" }, { frameId: 0 }).catch(() => null);
@@ -64,8 +64,9 @@ class Desk:
 
         def read() -> list[Report]:
             reports = cast(list[Report], self._page.evaluate(_REPORTS, tab))
-            if any(report["state"]["phase"] not in ("done", "sampling") for report in reports):
-                return [{"finding": {"text": "(still reading)"}}]
+            for state in (report["state"] for report in reports):
+                if state["phase"] not in ("done", "sampling", "off"):
+                    return [{"finding": {"text": f"({state['phase']}: {state['failure']})"}}]
             return [one for report in reports for one in report["findings"]]
 
         def says(findings: list[Report]) -> bool:

@@ -31,6 +31,7 @@ export function dataSection(page: Page, reload: () => Promise<void>): HTMLElemen
     try {
       await chrome.storage.local.set(data);
       await reload();
+      tellAnew(page.say("saved"));
     } catch {
       tell(say("storage-full"), true);
     }
@@ -45,9 +46,14 @@ export function dataSection(page: Page, reload: () => Promise<void>): HTMLElemen
     await chrome.storage.local.clear();
     await chrome.storage.session.clear();
     await reload();
-    document.querySelector("#data .told")!.textContent = page.say("options.data.erased");
+    tellAnew(page.say("options.data.erased"));
   };
   return element;
+}
+
+/** The section was drawn again meanwhile. */
+function tellAnew(text: string): void {
+  document.querySelector("#data .told")!.textContent = text;
 }
 
 async function parsed(input: HTMLInputElement): Promise<{ settings: Settings; profiles: Profiles } | null> {

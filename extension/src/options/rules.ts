@@ -14,7 +14,7 @@ export function rulesSection(page: Page, known: readonly RuleInfo[]): HTMLElemen
   const { say } = page;
   const off = (page.profiles[page.profile]?.disable ?? []).filter((id) => !known.some(({ rule_id }) => rule_id === id));
   const rules: Row[] = [...off.map((id): Row => ({ rule_id: id, title: id, message: "", terms: [], severity: "error" })), ...known];
-  const list = h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": say("options.rules") });
+  const list = h("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": say("options.rules") });
   const more = h("p", { class: "small soft" });
   const search = h("input", { type: "search", placeholder: say("options.rules.search"), "aria-label": say("options.rules.search"), oninput: () => draw() });
   const { element, tell } = section("rules", say("options.rules"), say("options.rules.hint"), h("div", { class: "form" }, search), list, more);

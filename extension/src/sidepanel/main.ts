@@ -90,7 +90,7 @@ class Panel {
     const state = this.#state;
     const all = this.#all;
     this.#shown = chosen(all, { search: this.#search.value, levels: this.#levelsOn, ignored: this.#ignoredOn });
-    this.#head.replaceChildren(verdictOf(state, this.#say), ...(state?.phase === "sampling" ? [h("p", { class: "notice" }, this.#say("phase.sampling"))] : []));
+    this.#head.replaceChildren(h("h1", { class: "unseen" }, this.#say("panel.title")), verdictOf(state, this.#say), ...(state?.phase === "sampling" ? [h("p", { class: "notice" }, this.#say("phase.sampling"))] : []));
     this.#drawLevels(all);
     this.#list.replaceChildren(...this.#sections(all.length));
     if (focused) this.#list.querySelector<HTMLElement>(`[data-key="${CSS.escape(focused)}"]`)?.focus();

@@ -1,0 +1,242 @@
+"""Popup, side panel, options and toolbar: what a person does there, and what follows."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.bundles import HERE as EDITORS
+from tests.browser.bundles import bundles
+from tests.browser.chromium import Chromium
+from tests.browser.desk import Desk
+from tests.browser.site import Site
+
+AD = "<h1>证书培训班报名</h1>"
+WORDS = "<p>协议包<b>过</b>，证书终身有效。</p><p>我们不承诺包过。</p><p>内部渠道</p>"
+ALL = ["协议包过", "终身有效", "包过", "内部渠道"]
+
+
+@pytest.fixture
+def page(desk: Desk, chromium: Chromium, site: Site) -> Page:
+    """A page with two banned phrases, one to be careful with, one mention."""
+    opened = chromium.open(site.page("/own", AD + WORDS, "好课网"))
+    desk.finds(opened, *ALL)
+    return opened
+
+
+def own(desk: Desk, page: Page, name: str) -> Page:
+    return desk.chromium.extension_page(f"{name}/index.html?tab={desk.tab(page)}")
+
+
+def axe(page: Page) -> list[str]:
+    """The faults that axe finds, by rule."""
+    bundles()
+    page.evaluate((EDITORS / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8"))
+    found = page.evaluate("axe.run().then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`))")
+    return list(found)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["popup", "sidepanel", "options"])
+def test_everybody_can_use(desk: Desk, page: Page, name: str, scheme: str) -> None:
+    opened = own(desk, page, name)
+    opened.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    expect(opened.get_by_role("button").first).to_be_visible()
+    if name == "sidepanel":
+        opened.keyboard.press("j")
+        expect(opened.locator(".detail")).to_be_visible()
+    assert axe(opened) == []
+
+
+@pytest.mark.parametrize(("lang", "title"), [("zh-Hans", "违规"), ("zh-Hant", "違規"), ("en", "Violating")])
+def test_the_popup_speaks(desk: Desk, page: Page, lang: str, title: str) -> None:
+    desk.settings(lang=lang)
+    desk.finds(page, *ALL)
+    popup = own(desk, page, "popup")
+    expect(popup.locator(".verdict strong")).to_have_text(title)
+    assert popup.evaluate("document.documentElement.lang") == lang
+    if lang == "en":
+        assert not re.search("[\u4e00-\u9fff]", popup.locator("body").inner_text())
+
+
+def test_the_popup_counts_and_switches(desk: Desk, page: Page) -> None:
+    popup = own(desk, page, "popup")
+    expect(popup.locator(".count b")).to_have_text(["2", "1", "0", "1"])
+    for label, said in (("检查这个标签页", "已关闭本标签页的检查"), ("检查这个网站", "已关闭本站的检查")):
+        switch = popup.get_by_role("switch", name=label)
+        switch.click()
+        expect(popup.locator(".verdict")).to_contain_text(said)
+        desk.finds(page)
+        switch.click()
+        desk.finds(page, *ALL)
+    popup.get_by_role("switch", name="全部暂停").click()
+    expect(popup.locator(".verdict")).to_contain_text("已暂停")
+    assert page.evaluate("CSS.highlights.size") == 0
+    popup.get_by_role("switch", name="全部暂停").click()
+    desk.finds(page, *ALL)
+
+
+def test_a_tab_stays_switched_off_on_its_next_page(desk: Desk, page: Page, site: Site) -> None:
+    popup = own(desk, page, "popup")
+    popup.get_by_role("switch", name="检查这个标签页").click()
+    page.goto(site.page("/next", AD + WORDS))
+    assert desk.until(page, lambda report: report["state"]["phase"] == "off")["state"]["off"] == "tab"
+
+
+def test_the_popup_says_where_nothing_can_be_checked(desk: Desk) -> None:
+    popup = desk.chromium.extension_page("popup/index.html?tab=999999")
+    expect(popup.locator(".verdict")).to_contain_text("浏览器不允许扩展读取这一页")
+
+
+def test_the_badge_counts(desk: Desk, page: Page) -> None:
+    tab = desk.tab(page)
+    badge = lambda: desk.run("(tabId) => chrome.action.getBadgeText({ tabId })", tab)  # noqa: E731
+    Desk.wait(badge, lambda text: text == "3")
+    assert "2 处禁用，1 处慎用" in desk.run("(tabId) => chrome.action.getTitle({ tabId })", tab)
+    page.evaluate("document.body.innerHTML = '<p>今天天气很好</p>'")
+    Desk.wait(badge, lambda text: text == "")
+
+
+def test_keys_and_menu_reach_the_page(desk: Desk, page: Page) -> None:
+    background = desk.chromium.background()
+    page.bring_to_front()
+    commands = background.evaluate("chrome.commands.getAll().then((all) => all.map(({ name }) => name))")
+    assert {"next-finding", "previous-finding"} <= set(commands)
+    background.evaluate("(id) => chrome.commands.onCommand.dispatch('next-finding', { id })", desk.tab(page))
+    page.wait_for_function("CSS.highlights.get('hegui-current')?.size > 0")
+
+
+def test_the_panel_lists_searches_filters_and_jumps(desk: Desk, page: Page) -> None:
+    panel = own(desk, page, "sidepanel")
+    marks = panel.locator(".item mark")
+    expect(marks).to_have_text(["协议包过", "内部渠道", "终身有效", "包过"])
+    panel.get_by_role("button", name="提及 1").click()
+    expect(marks).to_have_text(["协议包过", "内部渠道", "终身有效"])
+    panel.keyboard.press("/")
+    panel.keyboard.type("内部")
+    expect(marks).to_have_text(["内部渠道"])
+    panel.get_by_role("searchbox").fill("没有这个")
+    expect(panel.locator(".empty")).to_have_text("没有符合条件的发现")
+    panel.get_by_role("searchbox").fill("")
+    panel.keyboard.press("Escape")
+    panel.keyboard.press("j")
+    panel.keyboard.press("j")
+    expect(panel.locator(".item[aria-expanded=true] mark")).to_have_text("内部渠道")
+    page.wait_for_function("[...CSS.highlights.get('hegui-current')].some((range) => range.startContainer.data.includes('内部'))")
+    panel.keyboard.press("k")
+    expect(panel.locator(".item[aria-expanded=true] mark")).to_have_text("协议包过")
+    assert "中间有标记" in panel.locator(".detail").inner_text()
+
+
+def test_the_panel_follows_the_page(desk: Desk, page: Page, site: Site) -> None:
+    panel = own(desk, page, "sidepanel")
+    marks = panel.locator(".item mark")
+    expect(marks).to_have_count(4)
+    site.page("/embedded", AD + "<p>三天拿证</p>")
+    page.evaluate("document.body.append(Object.assign(document.createElement('iframe'), { src: '/embedded' }))")
+    expect(marks).to_have_text(["协议包过", "内部渠道", "三天拿证", "终身有效", "包过"])
+    expect(panel.locator(".tag")).to_have_text("嵌入的页面")
+    page.evaluate("document.querySelector('iframe').remove(); document.querySelector('p').remove()")
+    expect(marks).to_have_text(["内部渠道", "包过"])
+
+
+def test_the_panel_ignores_and_takes_back(desk: Desk, page: Page) -> None:
+    panel = own(desk, page, "sidepanel")
+    panel.locator(".item").first.click()
+    panel.get_by_role("button", name="处处忽略“协议包过”").click()
+    expect(panel.locator(".item mark")).to_have_text(["内部渠道", "终身有效", "包过"])
+    options = own(desk, page, "options")
+    expect(options.locator("#ignored .row")).to_contain_text("协议包过")
+    options.get_by_role("button", name="撤销 协议包过").click()
+    expect(panel.locator(".item mark")).to_have_text(["协议包过", "内部渠道", "终身有效", "包过"])
+
+
+def test_evidence_is_exported(desk: Desk, page: Page, tmp_path: Path) -> None:
+    panel = own(desk, page, "sidepanel")
+    expect(panel.locator(".item")).to_have_count(4)
+    files = {}
+    for name, label in (("json", "JSON"), ("csv", "表格"), ("html", "网页")):
+        with panel.expect_download() as download:
+            panel.get_by_role("button", name=label).click()
+        download.value.save_as(tmp_path / name)
+        files[name] = (tmp_path / name).read_text("utf-8")
+    data = json.loads(files["json"])
+    assert data["schema"] == "hegui-page/1" and data["url"] == page.url and data["title"] == "好课网"
+    assert [pack["name"] for pack in data["tool"]["packs"]] and all(len(pack["sha256"]) == 64 for pack in data["tool"]["packs"])
+    first = data["findings"][0]
+    assert (first["text"], first["quote"], first["selector"]) == ("协议包过", "协议包过，证书终身有效。", "body > p:nth-of-type(1)")
+    assert page.locator(first["selector"]).inner_text() == "协议包过，证书终身有效。"
+    rows = list(csv.reader(io.StringIO(files["csv"].removeprefix("\ufeff"))))
+    assert [row[1] for row in rows] == ["用语", "协议包过", "内部渠道", "终身有效", "包过"]
+    assert all(page.url in row for row in rows[1:])
+    assert "<script" not in files["html"] and "<mark>协议包过</mark>" in files["html"] and data["tool"]["packs"][0]["sha256"] in files["html"]
+
+
+def test_a_table_holds_no_formula_and_a_page_no_markup(desk: Desk, chromium: Chromium, site: Site, tmp_path: Path) -> None:
+    opened = chromium.open(site.page("/formula", f"{AD}<p>=HYPERLINK(1)&lt;script&gt;协议包过&lt;/script&gt;</p>", "&lt;script&gt;alert(1)&lt;/script&gt;"))
+    desk.finds(opened, "协议包过")
+    panel = own(desk, opened, "sidepanel")
+    expect(panel.locator(".item")).to_have_count(1)
+    for name, label in (("csv", "表格"), ("html", "网页")):
+        with panel.expect_download() as download:
+            panel.get_by_role("button", name=label).click()
+        download.value.save_as(tmp_path / name)
+    assert "'=HYPERLINK" in (tmp_path / "csv").read_text("utf-8")
+    assert "<script" not in (tmp_path / "html").read_text("utf-8")
+
+
+def test_packs_and_rules_are_chosen(desk: Desk, page: Page) -> None:
+    options = own(desk, page, "options")
+    switches = options.locator("#packs").get_by_role("switch")
+    expect(switches).to_have_count(7)
+    options.get_by_role("searchbox", name="查找规则").fill("certificate/pass-guarantee")
+    options.locator("#rules select").first.select_option("info")
+    report = desk.until(page, lambda report: report["state"]["counts"]["info"] == 1)
+    assert report["state"]["counts"]["error"] == 1
+    options.locator("#rules select").first.select_option("off")
+    desk.finds(page, "终身有效", "内部渠道")
+
+
+def test_phrases_are_let_through_and_sites_have_profiles(desk: Desk, page: Page) -> None:
+    options = own(desk, page, "options")
+    options.get_by_label("放行的用语").fill("协议包过\n内部渠道\n")
+    options.get_by_label("放行的用语").blur()
+    desk.finds(page, "终身有效", "包过")
+    options.get_by_label("替换", exact=True).fill("终身有效 => 长期有效\n看不懂的一行")
+    options.get_by_label("替换", exact=True).blur()
+    expect(options.locator("#words .told")).to_have_text("第 2 行看不懂，请写成“旧 => 新”。")
+    options.get_by_label("方案名称").fill("严格")
+    options.get_by_role("button", name="新建方案…").click()
+    expect(options.locator("#profile")).to_have_value("严格")
+    options.get_by_label("放行的用语").fill("")
+    options.get_by_label("放行的用语").blur()
+    expect(options.locator("#words .told")).to_have_text("已保存")
+    options.get_by_label("网站域名，如 example.com").fill("http://127.0.0.1/x")
+    options.get_by_role("button", name="添加网站").click()
+    options.locator("#sites").get_by_role("switch").click()
+    options.get_by_label("方案 127.0.0.1").select_option("严格")
+    desk.finds(page, *ALL)
+
+
+def test_data_goes_out_comes_in_and_is_erased(desk: Desk, page: Page, tmp_path: Path) -> None:
+    desk.settings(excluded=[".x"], sites={"a.test": {"off": True}})
+    options = own(desk, page, "options")
+    with options.expect_download() as download:
+        options.get_by_role("button", name="导出数据").click()
+    download.value.save_as(tmp_path / "data.json")
+    options.get_by_role("button", name="清除全部数据").click()
+    options.get_by_role("button", name="真的清除？再按一次。").click()
+    Desk.wait(lambda: desk.run("async () => Object.keys(await chrome.storage.local.get(null))"), lambda keys: keys == [])
+    options.locator("#data input[type=file]").set_input_files(tmp_path / "data.json")
+    expect(options.locator("#data .told")).to_have_text("已保存")
+    stored = desk.run("async () => (await chrome.storage.local.get('settings')).settings")
+    assert stored["excluded"] == [".x"] and stored["sites"] == {"a.test": {"off": True}}
+    (tmp_path / "bad.json").write_text("{}", "utf-8")
+    options.locator("#data input[type=file]").set_input_files(tmp_path / "bad.json")
+    expect(options.locator("#data .told")).to_have_text("这个文件不是合规导出的数据。")
