@@ -10,6 +10,7 @@ from playwright.sync_api import Playwright, sync_playwright
 
 from tests.browser.build import built
 from tests.browser.chromium import Chromium
+from tests.browser.desk import Desk
 from tests.browser.firefox import Firefox
 from tests.browser.site import Site
 
@@ -63,3 +64,16 @@ def firefox(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fi
 def site() -> Iterator[Site]:
     with Site() as running:
         yield running
+
+
+@pytest.fixture(scope="module")
+def desk(chromium: Chromium) -> Desk:
+    return Desk(chromium)
+
+
+@pytest.fixture(autouse=True)
+def _tidy(request: pytest.FixtureRequest) -> Iterator[None]:
+    """After a test that used the desk: close the pages it opened and take back what it set."""
+    yield
+    if "desk" in request.fixturenames:
+        request.getfixturevalue("desk").tidy()

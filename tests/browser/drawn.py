@@ -83,7 +83,9 @@ class Hidden:
 
     def strokes(self) -> list[Box]:
         """The strokes laid over the page, from top to bottom."""
-        return sorted(self.box(node) for node in self.nodes() if node.name == "I" and "data-of" in node.attributes)
+        return sorted(
+            self.box(node) for node in self.nodes() if node.name == "I" and "data-of" in node.attributes
+        )
 
 
 def _classes(node: Node) -> list[str]:

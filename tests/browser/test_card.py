@@ -36,12 +36,24 @@ def test_the_card_says_what_and_by_which_law(desk: Desk, chromium: Chromium, sit
     hidden = Hidden(page)
     hover(page, hidden)
     said = hidden.text()
-    for part in ("禁用", "“協議包過(guò)”", "夹注拼音、繁体字形", "读作“协议包过”", "中华人民共和国广告法", "第二十四条第一项", "建议", "理由"):
+    for part in (
+        "禁用",
+        "“協議包過(guò)”",
+        "夹注拼音、繁体字形",
+        "读作“协议包过”",
+        "中华人民共和国广告法",
+        "第二十四条第一项",
+        "建议",
+        "理由",
+    ):
         assert part in said
     card = hidden.card()
-    assert card and hidden.box(card).width > 300
+    assert card
+    assert hidden.box(card).width > 300
     x, y = hidden.box(hidden.button("关闭")).middle
-    top = page.evaluate("([x, y]) => document.elementFromPoint(x, y).parentNode === document.documentElement", [x, y])
+    top = page.evaluate(
+        "([x, y]) => document.elementFromPoint(x, y).parentNode === document.documentElement", [x, y]
+    )
     assert top, "nothing of the page lies over the card"
     hidden.click("关闭")
     Desk.wait(hidden.text, lambda text: not text)
@@ -53,12 +65,17 @@ def test_a_mention_says_why_it_is_one(desk: Desk, chromium: Chromium, site: Site
     desk.until(page, lambda report: report["state"]["counts"]["mention"] > 0)
     hidden = Hidden(page)
     hover(page, hidden, "b")
-    assert "提及" in hidden.text() and "语境" in hidden.text()
+    assert "提及" in hidden.text()
+    assert "语境" in hidden.text()
     assert "建议" not in hidden.text()
 
 
 def test_tabbing_to_a_link_shows_its_card(desk: Desk, chromium: Chromium, site: Site) -> None:
-    page = chromium.open(site.page("/tab", f'{AD}<a href="#x">普通的链接</a> <a href="#y">协议包过</a> <a href="#z">第三个</a>'))
+    page = chromium.open(
+        site.page(
+            "/tab", f'{AD}<a href="#x">普通的链接</a> <a href="#y">协议包过</a> <a href="#z">第三个</a>'
+        )
+    )
     desk.finds(page, "协议包过")
     hidden = Hidden(page)
     page.keyboard.press("Tab")
@@ -77,7 +94,9 @@ def test_the_card_works_by_keyboard(desk: Desk, chromium: Chromium, site: Site) 
     desk.send(page, {"type": "frame-step", "by": 1})
     Desk.wait(hidden.text, lambda text: "协议包过" in text)
     card = hidden.card()
-    assert card and card.attributes["role"] == "dialog" and card.attributes["lang"] == "zh-Hans"
+    assert card
+    assert card.attributes["role"] == "dialog"
+    assert card.attributes["lang"] == "zh-Hans"
     page.keyboard.press("Tab")  # previous
     page.keyboard.press("Tab")  # next
     page.keyboard.press("Enter")
@@ -134,7 +153,8 @@ def test_the_quote_can_be_copied(desk: Desk, chromium: Chromium, site: Site) -> 
     Desk.wait(hidden.text, lambda text: "已复制" in text)
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("签约前请看：协议包过，报名从速\n")
-    assert "《中华人民共和国广告法》第二十四条第一项" in copied and copied.endswith("/copy")
+    assert "《中华人民共和国广告法》第二十四条第一项" in copied
+    assert copied.endswith("/copy")
 
 
 def test_markup_that_imitates_the_card_gets_nothing(desk: Desk, chromium: Chromium, site: Site) -> None:

@@ -15,27 +15,81 @@ AD = "<h1>证书培训班报名</h1>"
 @pytest.mark.parametrize(
     ("body", "change", "expected"),
     [
-        pytest.param("<ul></ul>", "at('ul').append(made('li', '协议包过'))", ["协议包过"], id="a block is added"),
-        pytest.param("<p>协议<b></b></p>", "at('b').textContent = '包过'", ["协议包过"], id="a phrase is completed"),
+        pytest.param(
+            "<ul></ul>", "at('ul').append(made('li', '协议包过'))", ["协议包过"], id="a block is added"
+        ),
+        pytest.param(
+            "<p>协议<b></b></p>", "at('b').textContent = '包过'", ["协议包过"], id="a phrase is completed"
+        ),
         pytest.param("<p>协议包过</p>", "at('p').remove()", [], id="a phrase is removed"),
         pytest.param("<p>协议包过</p>", "at('p').firstChild.data = '面包'", [], id="a text is changed"),
-        pytest.param("<p>协议包过</p>", "at('p').innerHTML = '<b>三天</b>拿证'", ["三天拿证"], id="a block is written anew"),
-        pytest.param("<p>协议包过</p>", "at('body').innerHTML = '<h1>证书</h1><p>三天拿证'", ["三天拿证"], id="the page is written anew"),
-        pytest.param("<p>协议包过</p><div></div>", "at('div').append(at('p'))", ["协议包过"], id="a block moves"),
-        pytest.param("<p>面</p><p>协议包过</p>", "at('p').after(document.createTextNode('证书三天拿证'))", ["证书三天拿证", "协议包过"], id="text comes between blocks"),
-        pytest.param("<p>协议包过</p>", "at('p').firstChild.splitText(3)", ["协议包过"], id="a text is split"),
-        pytest.param("<p>协议包<i></i>过</p>", "at('i').append(made('div', '裹'))", [], id="a block parts a phrase"),
-        pytest.param("<p hidden>协议包过</p>", "at('p').hidden = false", ["协议包过"], id="something hidden is shown"),
-        pytest.param("<style>.t p{display:none}</style><div class=t><p>协议包过</p></div>", "at('div').className = ''", ["协议包过"], id="a class shows something"),
-        pytest.param("<details><summary>问</summary><p>协议包过</p></details>", "at('details').open = true", ["协议包过"], id="details are opened"),
+        pytest.param(
+            "<p>协议包过</p>",
+            "at('p').innerHTML = '<b>三天</b>拿证'",
+            ["三天拿证"],
+            id="a block is written anew",
+        ),
+        pytest.param(
+            "<p>协议包过</p>",
+            "at('body').innerHTML = '<h1>证书</h1><p>三天拿证'",
+            ["三天拿证"],
+            id="the page is written anew",
+        ),
+        pytest.param(
+            "<p>协议包过</p><div></div>", "at('div').append(at('p'))", ["协议包过"], id="a block moves"
+        ),
+        pytest.param(
+            "<p>面</p><p>协议包过</p>",
+            "at('p').after(document.createTextNode('证书三天拿证'))",
+            ["证书三天拿证", "协议包过"],
+            id="text comes between blocks",
+        ),
+        pytest.param(
+            "<p>协议包过</p>", "at('p').firstChild.splitText(3)", ["协议包过"], id="a text is split"
+        ),
+        pytest.param(
+            "<p>协议包<i></i>过</p>", "at('i').append(made('div', '裹'))", [], id="a block parts a phrase"
+        ),
+        pytest.param(
+            "<p hidden>协议包过</p>", "at('p').hidden = false", ["协议包过"], id="something hidden is shown"
+        ),
+        pytest.param(
+            "<style>.t p{display:none}</style><div class=t><p>协议包过</p></div>",
+            "at('div').className = ''",
+            ["协议包过"],
+            id="a class shows something",
+        ),
+        pytest.param(
+            "<details><summary>问</summary><p>协议包过</p></details>",
+            "at('details').open = true",
+            ["协议包过"],
+            id="details are opened",
+        ),
         pytest.param("<img alt='好'>", "at('img').alt = '协议包过'", ["协议包过"], id="an attribute comes"),
         pytest.param("<img alt='协议包过'>", "at('img').alt = '好'", [], id="an attribute is changed"),
-        pytest.param("<p>协议</p>", "for (const c of ['包', '过']) at('p').append(made('b', c))", ["协议包过"], id="letters are added one by one"),
-        pytest.param("<x-a></x-a>", "at('x-a').attachShadow({mode: 'open'}).append(made('p', '协议包过')); at('x-a').append('')", ["协议包过"], id="a shadow tree comes"),
-        pytest.param("", "const f = made('iframe', ''); f.srcdoc = '<h1>证书培训</h1>协议包过'; at('body').append(f)", ["协议包过"], id="a frame is added"),
+        pytest.param(
+            "<p>协议</p>",
+            "for (const c of ['包', '过']) at('p').append(made('b', c))",
+            ["协议包过"],
+            id="letters are added one by one",
+        ),
+        pytest.param(
+            "<x-a></x-a>",
+            "at('x-a').attachShadow({mode: 'open'}).append(made('p', '协议包过')); at('x-a').append('')",
+            ["协议包过"],
+            id="a shadow tree comes",
+        ),
+        pytest.param(
+            "",
+            "const f = made('iframe', ''); f.srcdoc = '<h1>证书培训</h1>协议包过'; at('body').append(f)",
+            ["协议包过"],
+            id="a frame is added",
+        ),
     ],
 )
-def test_after(desk: Desk, chromium: Chromium, site: Site, body: str, change: str, expected: list[str]) -> None:
+def test_after(
+    desk: Desk, chromium: Chromium, site: Site, body: str, change: str, expected: list[str]
+) -> None:
     page = chromium.open(site.page("/change", AD + body))
     desk.settled(page)
     page.evaluate(
@@ -73,11 +127,14 @@ def test_a_finding_does_not_outlive_its_text_by_a_frame(
 
 
 def test_a_list_that_reuses_its_rows_is_followed(desk: Desk, chromium: Chromium, site: Site) -> None:
-    body = AD + """<div id=list></div><script>
+    body = (
+        AD
+        + """<div id=list></div><script>
       const rows = Array.from({ length: 8 }, () => list.appendChild(document.createElement("div")));
       const show = (from) => rows.forEach((row, index) => { row.textContent = `第${from + index}条：` + ((from + index) % 10 === 5 ? "协议包过" : "普通的一句话"); });
       show(0);
     </script>"""
+    )
     page = chromium.open(site.page("/virtual", body))
     desk.finds(page, "协议包过")
     page.evaluate("show(6)")

@@ -26,8 +26,15 @@ def test_each_level_has_its_own_stroke(desk: Desk, chromium: Chromium, site: Sit
     page = chromium.open(site.page("/levels", AD + WORDS))
     desk.finds(page, "协议包过", "终身有效", "包过")
     assert painted(page) == {"error": "协议包过", "warning": "终身有效", "info": "", "mention": "包过"}
-    css = page.evaluate("document.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText))")
-    lines = {name: next(line for line in ("wavy", "dashed", "dotted", "solid") if line in rule or line == "solid") for rule in css for name in ("error", "warning", "info", "mention") if f"hegui-{name}" in rule}
+    css = page.evaluate(
+        "document.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText))"
+    )
+    lines = {
+        name: next(line for line in ("wavy", "dashed", "dotted", "solid") if line in rule or line == "solid")
+        for rule in css
+        for name in ("error", "warning", "info", "mention")
+        if f"hegui-{name}" in rule
+    }
     assert lines == {"error": "wavy", "warning": "dashed", "info": "dotted", "mention": "solid"}
 
 
@@ -54,7 +61,9 @@ def test_the_overlay_draws_where_the_highlights_do(desk: Desk, chromium: Chromiu
     desk.finds(page, "协议包过", "终身有效", "包过")
     hidden = Hidden(page)
     page.wait_for_function("CSS.highlights.size === 0")
-    assert Desk.wait(lambda: [[round(side) for side in box] for box in hidden.strokes()], lambda strokes: strokes == boxes)
+    assert Desk.wait(
+        lambda: [[round(side) for side in box] for box in hidden.strokes()], lambda strokes: strokes == boxes
+    )
     assert page.evaluate("document.body.querySelectorAll('*').length") == 3, "strokes stand beside the body"
     desk.settings()
     desk.finds(page, "协议包过", "终身有效", "包过")
@@ -74,10 +83,14 @@ def test_a_level_can_be_silenced(desk: Desk, chromium: Chromium, site: Site, lev
     page.wait_for_function("(level) => CSS.highlights.get('hegui-' + level).size > 0", arg=level)
 
 
-def test_a_page_that_empties_the_registry_gets_its_strokes_again(desk: Desk, chromium: Chromium, site: Site) -> None:
+def test_a_page_that_empties_the_registry_gets_its_strokes_again(
+    desk: Desk, chromium: Chromium, site: Site
+) -> None:
     page = chromium.open(site.page("/cleared", AD + "<p>协议包过</p>"))
     desk.finds(page, "协议包过")
     page.evaluate("CSS.highlights.clear()")
-    page.evaluate("document.body.append(Object.assign(document.createElement('p'), { textContent: '三天拿证' }))")
+    page.evaluate(
+        "document.body.append(Object.assign(document.createElement('p'), { textContent: '三天拿证' }))"
+    )
     desk.finds(page, "协议包过", "三天拿证")
     assert painted(page)["error"] == "协议包过三天拿证"

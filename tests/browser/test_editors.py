@@ -22,7 +22,9 @@ def opened(chromium: Chromium, site: Site, name: str) -> Page:
     """A page with the editor, the caret in it."""
     folder = bundles()
     for path in (*folder.glob(f"{name}.js"), *folder.glob("*.css")):
-        site.put(f"/{path.name}", path.read_bytes(), "text/css" if path.suffix == ".css" else "text/javascript")
+        site.put(
+            f"/{path.name}", path.read_bytes(), "text/css" if path.suffix == ".css" else "text/javascript"
+        )
     css = '<link rel=stylesheet href="/style.css">' if (folder / "style.css").exists() else ""
     body = f"{css}{STYLE}<div id=editor></div><script>window.faults = []; addEventListener('error', (event) => faults.push(event.message))</script><script src=/{name}.js></script>"
     page = chromium.open(site.page(f"/{name}", body))
@@ -70,7 +72,9 @@ def test_composition_is_not_broken_off(desk: Desk, chromium: Chromium, site: Sit
     }""")
     session = page.context.new_cdp_session(page)
     for text in ("s", "san", "santian", "三天na", "三天拿zheng"):
-        session.send("Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)})
+        session.send(
+            "Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)}
+        )
     assert page.evaluate("window.ends") == 0
     session.send("Input.insertText", {"text": "三天拿证"})
     desk.finds(page, "协议包过", "三天拿证")
@@ -85,7 +89,9 @@ def test_a_declared_replacement_goes_through_the_editor(
     desk.profiles(default={"replace": {"协议包过": "用心备考"}})
     page = opened(chromium, site, name)
     page.keyboard.type(AD + "协议包过，欢迎")
-    desk.until(page, lambda report: [one["finding"]["fix"] is not None for one in report["findings"]] == [True])
+    desk.until(
+        page, lambda report: [one["finding"]["fix"] is not None for one in report["findings"]] == [True]
+    )
     hidden = Hidden(page)
     desk.send(page, {"type": "frame-step", "by": 1})
     Desk.wait(hidden.text, bool)
@@ -99,7 +105,12 @@ def test_a_declared_replacement_goes_through_the_editor(
 
 def test_a_react_application_keeps_working(desk: Desk, chromium: Chromium, site: Site) -> None:
     site.put("/react.js", (bundles() / "react.js").read_bytes(), "text/javascript")
-    page = chromium.open(site.page("/react", "<h1>证书培训班</h1><div id=editor></div><script>window.faults = []; addEventListener('error', (event) => faults.push(event.message))</script><script src=/react.js></script>"))
+    page = chromium.open(
+        site.page(
+            "/react",
+            "<h1>证书培训班</h1><div id=editor></div><script>window.faults = []; addEventListener('error', (event) => faults.push(event.message))</script><script src=/react.js></script>",
+        )
+    )
     desk.finds(page, "协议包过")
     page.click("#text")
     page.keyboard.type("三天拿证")

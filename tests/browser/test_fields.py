@@ -22,7 +22,9 @@ AD = "证书培训班，"
 
 
 def state(page: Page) -> list[Any]:
-    return page.evaluate("(() => { const { value, selectionStart, selectionEnd } = document.activeElement; return [value, selectionStart, selectionEnd] })()")
+    return page.evaluate(
+        "(() => { const { value, selectionStart, selectionEnd } = document.activeElement; return [value, selectionStart, selectionEnd] })()"
+    )
 
 
 @pytest.mark.parametrize("field", FIELDS)
@@ -50,7 +52,9 @@ def test_findings_move_with_what_is_written_before_them(desk: Desk, chromium: Ch
     [before] = desk.finds(page, "协议包过")
     page.keyboard.press("Home")
     page.keyboard.type("好的")
-    report = desk.until(page, lambda report: bool(report["findings"]) and report["findings"][0]["before"].startswith("好的"))
+    report = desk.until(
+        page, lambda report: bool(report["findings"]) and report["findings"][0]["before"].startswith("好的")
+    )
     assert [one["finding"]["text"] for one in report["findings"]] == ["协议包过"]
     assert before["id"] == report["findings"][0]["id"] or before["finding"]["text"] == "协议包过"
     assert state(page) == ["好的证书培训班，协议包过", 2, 2]
@@ -79,13 +83,17 @@ def test_composition_is_not_disturbed(desk: Desk, chromium: Chromium, site: Site
     page.keyboard.type(AD)
     session = page.context.new_cdp_session(page)
     for text in ("x", "xie", "xieyi", "协议bao", "协议包guo"):
-        session.send("Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)})
+        session.send(
+            "Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)}
+        )
         assert state(page)[0] == AD + text
     session.send("Input.insertText", {"text": "协议包过"})
     desk.finds(page, "协议包过")
     assert state(page)[0] == AD + "协议包过"
     events = page.evaluate("window.events")
-    assert events.count("compositionstart") == events.count("compositionend") == 1, "one composition, never broken off"
+    assert events.count("compositionstart") == events.count("compositionend") == 1, (
+        "one composition, never broken off"
+    )
 
 
 @pytest.mark.parametrize(
@@ -98,7 +106,9 @@ def test_composition_is_not_disturbed(desk: Desk, chromium: Chromium, site: Site
         "<textarea hidden>证书协议包过</textarea>",
     ],
 )
-def test_fields_that_hold_no_copy_are_not_read(desk: Desk, chromium: Chromium, site: Site, field: str) -> None:
+def test_fields_that_hold_no_copy_are_not_read(
+    desk: Desk, chromium: Chromium, site: Site, field: str
+) -> None:
     page = chromium.open(site.page("/secret", field + "<p>证书三天拿证</p>"))
     desk.finds(page, "证书三天拿证")
 
@@ -106,11 +116,15 @@ def test_fields_that_hold_no_copy_are_not_read(desk: Desk, chromium: Chromium, s
 def test_values_set_by_scripts_are_read(desk: Desk, chromium: Chromium, site: Site) -> None:
     page = chromium.open(site.page("/script", "<p>稍等</p><textarea></textarea>"))
     desk.settled(page)
-    page.evaluate("document.querySelector('textarea').value = '证书培训班，协议包过'; document.querySelector('p').textContent = '好了'")
+    page.evaluate(
+        "document.querySelector('textarea').value = '证书培训班，协议包过'; document.querySelector('p').textContent = '好了'"
+    )
     desk.finds(page, "协议包过")
 
 
-def test_a_declared_replacement_is_applied_and_can_be_undone(desk: Desk, chromium: Chromium, site: Site) -> None:
+def test_a_declared_replacement_is_applied_and_can_be_undone(
+    desk: Desk, chromium: Chromium, site: Site
+) -> None:
     desk.profiles(default={"replace": {"协议包过": "用心备考"}})
     page = chromium.open(site.page("/replace", STYLE + "<textarea rows=4></textarea>"))
     page.evaluate("document.addEventListener('input', (event) => { window.heard = event.inputType })")

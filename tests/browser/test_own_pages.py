@@ -38,7 +38,9 @@ def axe(page: Page) -> list[str]:
     """The faults that axe finds, by rule."""
     bundles()
     page.evaluate((EDITORS / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8"))
-    found = page.evaluate("axe.run().then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`))")
+    found = page.evaluate(
+        "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`))"
+    )
     return list(found)
 
 
@@ -128,7 +130,9 @@ def test_the_panel_lists_searches_filters_and_jumps(desk: Desk, page: Page) -> N
     panel.keyboard.press("j")
     panel.keyboard.press("j")
     expect(panel.locator(".item[aria-expanded=true] mark")).to_have_text("内部渠道")
-    page.wait_for_function("[...CSS.highlights.get('hegui-current')].some((range) => range.startContainer.data.includes('内部'))")
+    page.wait_for_function(
+        "[...CSS.highlights.get('hegui-current')].some((range) => range.startContainer.data.includes('内部'))"
+    )
     panel.keyboard.press("k")
     expect(panel.locator(".item[aria-expanded=true] mark")).to_have_text("协议包过")
     assert "中间有标记" in panel.locator(".detail").inner_text()
@@ -139,7 +143,9 @@ def test_the_panel_follows_the_page(desk: Desk, page: Page, site: Site) -> None:
     marks = panel.locator(".item mark")
     expect(marks).to_have_count(4)
     site.page("/embedded", AD + "<p>三天拿证</p>")
-    page.evaluate("document.body.append(Object.assign(document.createElement('iframe'), { src: '/embedded' }))")
+    page.evaluate(
+        "document.body.append(Object.assign(document.createElement('iframe'), { src: '/embedded' }))"
+    )
     expect(marks).to_have_text(["协议包过", "内部渠道", "三天拿证", "终身有效", "包过"])
     expect(panel.locator(".tag")).to_have_text("嵌入的页面")
     page.evaluate("document.querySelector('iframe').remove(); document.querySelector('p').remove()")
@@ -167,19 +173,36 @@ def test_evidence_is_exported(desk: Desk, page: Page, tmp_path: Path) -> None:
         download.value.save_as(tmp_path / name)
         files[name] = (tmp_path / name).read_text("utf-8")
     data = json.loads(files["json"])
-    assert data["schema"] == "hegui-page/1" and data["url"] == page.url and data["title"] == "好课网"
-    assert [pack["name"] for pack in data["tool"]["packs"]] and all(len(pack["sha256"]) == 64 for pack in data["tool"]["packs"])
+    assert data["schema"] == "hegui-page/1"
+    assert data["url"] == page.url
+    assert data["title"] == "好课网"
+    assert [pack["name"] for pack in data["tool"]["packs"]]
+    assert all(len(pack["sha256"]) == 64 for pack in data["tool"]["packs"])
     first = data["findings"][0]
-    assert (first["text"], first["quote"], first["selector"]) == ("协议包过", "协议包过，证书终身有效。", "body > p:nth-of-type(1)")
+    assert (first["text"], first["quote"], first["selector"]) == (
+        "协议包过",
+        "协议包过，证书终身有效。",
+        "body > p:nth-of-type(1)",
+    )
     assert page.locator(first["selector"]).inner_text() == "协议包过，证书终身有效。"
     rows = list(csv.reader(io.StringIO(files["csv"].removeprefix("\ufeff"))))
     assert [row[1] for row in rows] == ["用语", "协议包过", "内部渠道", "终身有效", "包过"]
     assert all(page.url in row for row in rows[1:])
-    assert "<script" not in files["html"] and "<mark>协议包过</mark>" in files["html"] and data["tool"]["packs"][0]["sha256"] in files["html"]
+    assert "<script" not in files["html"]
+    assert "<mark>协议包过</mark>" in files["html"]
+    assert data["tool"]["packs"][0]["sha256"] in files["html"]
 
 
-def test_a_table_holds_no_formula_and_a_page_no_markup(desk: Desk, chromium: Chromium, site: Site, tmp_path: Path) -> None:
-    opened = chromium.open(site.page("/formula", f"{AD}<p>=HYPERLINK(1)&lt;script&gt;协议包过&lt;/script&gt;</p>", "&lt;script&gt;alert(1)&lt;/script&gt;"))
+def test_a_table_holds_no_formula_and_a_page_no_markup(
+    desk: Desk, chromium: Chromium, site: Site, tmp_path: Path
+) -> None:
+    opened = chromium.open(
+        site.page(
+            "/formula",
+            f"{AD}<p>=HYPERLINK(1)&lt;script&gt;协议包过&lt;/script&gt;</p>",
+            "&lt;script&gt;alert(1)&lt;/script&gt;",
+        )
+    )
     desk.finds(opened, "协议包过")
     panel = own(desk, opened, "sidepanel")
     expect(panel.locator(".item")).to_have_count(1)
@@ -232,11 +255,15 @@ def test_data_goes_out_comes_in_and_is_erased(desk: Desk, page: Page, tmp_path: 
     download.value.save_as(tmp_path / "data.json")
     options.get_by_role("button", name="清除全部数据").click()
     options.get_by_role("button", name="真的清除？再按一次。").click()
-    Desk.wait(lambda: desk.run("async () => Object.keys(await chrome.storage.local.get(null))"), lambda keys: keys == [])
+    Desk.wait(
+        lambda: desk.run("async () => Object.keys(await chrome.storage.local.get(null))"),
+        lambda keys: keys == [],
+    )
     options.locator("#data input[type=file]").set_input_files(tmp_path / "data.json")
     expect(options.locator("#data .told")).to_have_text("已保存")
     stored = desk.run("async () => (await chrome.storage.local.get('settings')).settings")
-    assert stored["excluded"] == [".x"] and stored["sites"] == {"a.test": {"off": True}}
+    assert stored["excluded"] == [".x"]
+    assert stored["sites"] == {"a.test": {"off": True}}
     (tmp_path / "bad.json").write_text("{}", "utf-8")
     options.locator("#data input[type=file]").set_input_files(tmp_path / "bad.json")
     expect(options.locator("#data .told")).to_have_text("这个文件不是合规导出的数据。")

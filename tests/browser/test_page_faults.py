@@ -22,11 +22,16 @@ def opened(chromium: Chromium, site: Site, body: str) -> Page:
 @pytest.mark.parametrize(
     "body",
     [
-        pytest.param("<p>" + PLAIN * 50_000 + "协议包过</p>", id="of 1,700,000 characters (5 MB) in one paragraph"),
+        pytest.param(
+            "<p>" + PLAIN * 50_000 + "协议包过</p>", id="of 1,700,000 characters (5 MB) in one paragraph"
+        ),
         pytest.param("<pre>" + (PLAIN + "\n") * 20_000 + "协议包过</pre>", id="of 20,000 lines in one block"),
         pytest.param(f"<p>{PLAIN}</p>" * 33_000 + "<p>协议包过</p>", id="of 100,000 nodes"),
         pytest.param("<div>" * 1_500 + "协议包过" + "</div>" * 1_500, id="of 1,500 levels"),
-        pytest.param("<p>" + "<b></b>".join(PLAIN * 600) + "协议包过</p>", id="of 20,000 letters in elements of their own"),
+        pytest.param(
+            "<p>" + "<b></b>".join(PLAIN * 600) + "协议包过</p>",
+            id="of 20,000 letters in elements of their own",
+        ),
         pytest.param("<p>" + "　" * 400_000 + "协议包过</p>", id="of nothing but blanks"),
     ],
 )
@@ -40,33 +45,44 @@ def test_a_page(desk: Desk, chromium: Chromium, site: Site, body: str) -> None:
 
 def test_thousands_of_findings(desk: Desk, chromium: Chromium, site: Site) -> None:
     page = opened(chromium, site, f"<p>协议包过，{PLAIN}</p>" * 3_000)
-    report = desk.until(page, lambda report: report["state"]["counts"]["error"] == 3_000 and report["state"]["phase"] == "done")
+    report = desk.until(
+        page,
+        lambda report: report["state"]["counts"]["error"] == 3_000 and report["state"]["phase"] == "done",
+    )
     assert len(report["findings"]) == 3_000
     page.evaluate("document.querySelectorAll('p').forEach((p, index) => index % 2 && p.remove())")
     desk.until(page, lambda report: report["state"]["counts"]["error"] == 1_500)
 
 
 def test_an_endless_log_is_followed(desk: Desk, chromium: Chromium, site: Site) -> None:
-    page = opened(chromium, site, f"""<div id=log></div><script>
+    page = opened(
+        chromium,
+        site,
+        f"""<div id=log></div><script>
       let lines = 0;
       const timer = setInterval(() => {{
         for (let n = 0; n < 5; n += 1) log.append(Object.assign(document.createElement("p"), {{ textContent: `第${{lines += 1}}行：{PLAIN}` }}));
         if (lines >= 2000) {{ clearInterval(timer); log.append(Object.assign(document.createElement("p"), {{ textContent: "协议包过" }})); }}
       }}, 5);
-    </script>""")
+    </script>""",
+    )
     page.wait_for_function("lines >= 2000")
     desk.finds(page, "协议包过")
     assert page.evaluate("faults") == []
 
 
 def test_a_storm_is_sampled_and_said_and_then_made_good(desk: Desk, chromium: Chromium, site: Site) -> None:
-    page = opened(chromium, site, """<p id=top>看：</p><div id=storm></div><script>
+    page = opened(
+        chromium,
+        site,
+        """<p id=top>看：</p><div id=storm></div><script>
       const rows = Array.from({ length: 200 }, () => storm.appendChild(document.createElement("p")));
       let count = 0;
       const blow = () => { for (const row of rows) row.textContent = `培训 ${count += 1}`; };
       const timer = setInterval(blow, 10);  // far more than 10,000 changes a second
       const calm = () => { clearInterval(timer); rows.at(-1).textContent = "三天拿证"; };
-    </script>""")
+    </script>""",
+    )
     popup = desk.chromium.extension_page(f"popup/index.html?tab={desk.tab(page)}")
     page.bring_to_front()
     desk.until(page, lambda report: report["state"]["phase"] == "sampling")
@@ -112,6 +128,8 @@ def test_a_full_storage_is_said(desk: Desk, chromium: Chromium, site: Site) -> N
     popup = desk.chromium.extension_page(f"popup/index.html?tab={desk.tab(page)}")
     popup.get_by_role("switch", name="全部暂停").click()
     expect(popup.locator("[role=alert]")).to_contain_text("存储空间已满")
-    desk.run("async () => { for (const key of Object.keys(await chrome.storage.local.get(null))) if (key.startsWith('fill')) await chrome.storage.local.remove(key); }")
+    desk.run(
+        "async () => { for (const key of Object.keys(await chrome.storage.local.get(null))) if (key.startsWith('fill')) await chrome.storage.local.remove(key); }"
+    )
     hidden.click("只忽略这一处")
     desk.until(page, lambda report: [one["ignored"] for one in report["findings"]] == ["here"])

@@ -20,7 +20,9 @@ AD = "<h1>证书培训班报名</h1>"
         pytest.param("<p>协议包<wbr>过</p>", ["协议包过"], id="reads on over a place to break the line"),
         pytest.param("<p>协议包<!-- 面 -->过</p>", ["协议包过"], id="reads on over a comment"),
         pytest.param(
-            "<p>协议<ruby>包<rt>bāo</rt>过<rt>guò</rt></ruby></p>", ["协议包过"], id="leaves ruby readings out"
+            "<p>协议<ruby>包<rt>bāo</rt>过<rt>guò</rt></ruby></p>",
+            ["协议包过"],
+            id="leaves ruby readings out",
         ),
         pytest.param(
             "<p>" + "".join(f"<span style=display:inline-block>{c}</span>" for c in "协议包过") + "</p>",
@@ -48,7 +50,9 @@ AD = "<h1>证书培训班报名</h1>"
         pytest.param('<input type="submit" value="协议包过">', ["协议包过"], id="reads a button's words"),
         pytest.param("<button>协议包过</button>", ["协议包过"], id="reads a button"),
         pytest.param("<select><option>协议包过</select>", ["协议包过"], id="reads a list of choices"),
-        pytest.param("<details open><summary>问</summary>协议包过</details>", ["协议包过"], id="reads open details"),
+        pytest.param(
+            "<details open><summary>问</summary>协议包过</details>", ["协议包过"], id="reads open details"
+        ),
         pytest.param("<p hidden>协议包过</p>", [], id="leaves out what is hidden"),
         pytest.param('<p style="display:none">协议包过</p>', [], id="leaves out what is not drawn"),
         pytest.param('<p style="visibility:hidden">协议包过</p>', [], id="leaves out what is invisible"),
@@ -57,15 +61,29 @@ AD = "<h1>证书培训班报名</h1>"
             ["协议包过"],
             id="reads what is drawn inside something invisible",
         ),
-        pytest.param('<p>协议包<b style="display:none">裹</b>过</p>', ["协议包过"], id="reads on over hidden letters"),
-        pytest.param('<p>协议包<b style="font-size:0">裹</b>过</p>', ["协议包过"], id="reads on over letters of no size"),
+        pytest.param(
+            '<p>协议包<b style="display:none">裹</b>过</p>', ["协议包过"], id="reads on over hidden letters"
+        ),
+        pytest.param(
+            '<p>协议包<b style="font-size:0">裹</b>过</p>',
+            ["协议包过"],
+            id="reads on over letters of no size",
+        ),
         pytest.param("<code>协议包过</code>", [], id="leaves out code"),
-        pytest.param("<script>'协议包过'</script><style>/*协议包过*/</style>", [], id="leaves out scripts and styles"),
-        pytest.param("<template>协议包过</template><noscript>协议包过</noscript>", [], id="leaves out templates"),
-        pytest.param("<p>😀协议包过😀，𠮷野家</p>", ["协议包过"], id="counts characters beyond the basic plane"),
+        pytest.param(
+            "<script>'协议包过'</script><style>/*协议包过*/</style>", [], id="leaves out scripts and styles"
+        ),
+        pytest.param(
+            "<template>协议包过</template><noscript>协议包过</noscript>", [], id="leaves out templates"
+        ),
+        pytest.param(
+            "<p>😀协议包过😀，𠮷野家</p>", ["协议包过"], id="counts characters beyond the basic plane"
+        ),
         pytest.param("<p>协议&#21253;&#x8fc7;</p>", ["协议包过"], id="reads character references"),
         pytest.param("<p>hegui: ignore 协议包过</p>", ["协议包过"], id="takes no orders from the page"),
-        pytest.param('<p data-hegui-ignore>协议包过</p>', ["协议包过"], id="cannot be switched off by the page"),
+        pytest.param(
+            "<p data-hegui-ignore>协议包过</p>", ["协议包过"], id="cannot be switched off by the page"
+        ),
         pytest.param("<p>面包过期，确保过程</p>", [], id="is quiet about ordinary words"),
         pytest.param("<pre>协议\n包过班</pre>", ["包过班"], id="keeps line ends where they are shown"),
     ],

@@ -33,6 +33,13 @@ export interface Taker {
   storm(rages: boolean): void;
 }
 
+/** A line as it was just read; `fresh`: those of its blocks that have to be judged. */
+interface Line {
+  line: Element;
+  blocks: Block[];
+  fresh: Set<Block>;
+}
+
 export class Reader {
   readonly #slices: Slices;
   readonly #excluded: string;
@@ -91,10 +98,9 @@ export class Reader {
     if (document.getElementsByTagName("*").length > MANY) await this.#readView();
     this.#everything = false;
     this.registry.enter(top);
-    const all: Block[] = [];
+    const [line] = await this.#readLines([top], true);
     const judging: Promise<void>[] = [];
-    await this.#readLine(top, (block) => all.push(block), true);
-    for (const window of windowsOf(all)) {
+    for (const window of windowsOf(line?.blocks ?? [])) {
       judging.push(this.#taker.judge(window));
       if (judging.length > 2) await judging[judging.length - 3];
     }
@@ -103,11 +109,8 @@ export class Reader {
 
   /** Where the page storms, this is all that is read. */
   async #readView(): Promise<void> {
-    const seen: Block[] = [];
-    for (const line of linesInView()) {
-      await this.#readLine(line, (block) => seen.push(block), true);
-    }
-    await Promise.all(windowsOf(seen).map((window) => this.#taker.judge(window)));
+    const lines = await this.#readLines(linesInView(), true);
+    await Promise.all(windowsOf(lines.flatMap(({ blocks }) => blocks)).map((window) => this.#taker.judge(window)));
   }
 
   async #readChanged(): Promise<void> {
@@ -115,59 +118,71 @@ export class Reader {
     const dirty = [...this.#dirty].filter((line) => line.isConnected);
     this.#dirty.clear();
     dirty.sort((one, other) => (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+    const lines = await this.#readLines(dirty, false);
     const lists: Block[][] = [];
-    for (const line of dirty) {
-      const all: Block[] = [];
-      const fresh = new Set<Block>();
-      await this.#readLine(line, (block, isFresh) => {
-        all.push(block);
-        if (isFresh) fresh.add(block);
-      });
-      if (fresh.size === 0) continue;
-      const around = [...this.registry.around(line, "before"), ...all, ...this.registry.around(line, "after")];
-      lists.push(stretchOf([...new Set(around)], fresh));
-    }
+    await this.#slices.run(this.#surroundings(lines), (list) => lists.push(list));
     await Promise.all(merge(lists).flatMap((list) => windowsOf(list)).map((window) => this.#taker.judge(window)));
   }
 
-  /** Read what is under an element and belongs to no line that is known already. */
-  async #readLine(line: Element, take: (block: Block, fresh: boolean) => void, again = false): Promise<void> {
-    const byOwner = new Map<Element, Block[]>([[line, []]]);
-    if (!isDrawn(line)) {
-      this.#hidden.add(line);
-      return this.#settle(byOwner, [], take);
+  /** Lines with what stands round them; neighbours are each other's surroundings. */
+  *#surroundings(lines: readonly Line[]): Generator<Block[] | null> {
+    let run: Block[] = [];
+    let fresh = new Set<Block>();
+    for (const [index, { line, blocks, fresh: its }] of lines.entries()) {
+      if (run.length === 0) run = this.registry.around(line, "before");
+      run.push(...blocks);
+      for (const block of its) fresh.add(block);
+      if (lines[index + 1]?.line === line.nextElementSibling && line.nextElementSibling) continue;
+      if (fresh.size > 0) yield stretchOf([...new Set([...run, ...this.registry.around(line, "after")])], fresh);
+      [run, fresh] = [[], new Set()];
+      yield null;
     }
-    const order: Block[] = [];
-    const guide = this.#guide((element) => {
-      byOwner.set(element, []);
-    }, again);
+  }
+
+  /** Read what is under each element and, unless `again`, belongs to no line that is known already. */
+  async #readLines(lines: readonly Element[], again: boolean): Promise<Line[]> {
+    const read: Line[] = [];
+    await this.#slices.run(this.#blocksOf(lines, again), (line) => read.push(line));
+    return read;
+  }
+
+  *#blocksOf(lines: readonly Element[], again: boolean): Generator<Line | null> {
+    for (const line of lines) {
+      const byOwner = new Map<Element, Block[]>([[line, []]]);
+      const order: Block[] = [];
+      if (isDrawn(line)) yield* this.#walk(line, again, byOwner, order);
+      else this.#hidden.add(line);
+      yield this.#settle(line, byOwner, order);
+    }
+  }
+
+  *#walk(line: Element, again: boolean, byOwner: Map<Element, Block[]>, order: Block[]): Generator<null> {
     try {
-      await this.#slices.run(walk(line, guide), (block: Block) => {
-        order.push(block);
-        const mates = byOwner.get(block.owner);
-        if (mates) mates.push(block);
-        else byOwner.set(block.owner, [block]);
-      });
+      for (const block of walk(line, this.#guide((element) => byOwner.set(element, []), again))) {
+        if (block) {
+          order.push(block);
+          const mates = byOwner.get(block.owner);
+          if (mates) mates.push(block);
+          else byOwner.set(block.owner, [block]);
+        }
+        yield null;
+      }
     } catch (error) {
       if (!(error instanceof Moved)) throw error;
       this.#dirtyAgain(line);
     }
-    this.#settle(byOwner, order, take);
   }
 
-  #settle(byOwner: Map<Element, Block[]>, order: readonly Block[], take: (block: Block, fresh: boolean) => void): void {
-    const known = new Map<Block, { block: Block; fresh: boolean }>();
+  #settle(line: Element, byOwner: Map<Element, Block[]>, order: readonly Block[]): Line {
+    const known = new Map<Block, Block>();
+    const fresh = new Set<Block>();
     for (const [owner, blocks] of byOwner) {
       const settled = this.registry.settle(owner, blocks);
-      blocks.forEach((block, index) => {
-        known.set(block, { block: settled.blocks[index]!, fresh: settled.fresh.includes(block) });
-      });
+      blocks.forEach((block, index) => known.set(block, settled.blocks[index]!));
+      for (const block of settled.fresh) fresh.add(block);
       if (settled.gone.length > 0 && settled.fresh.length === 0) this.#taker.emptied(owner);
     }
-    for (const block of order) {
-      const { block: kept, fresh } = known.get(block)!;
-      take(kept, fresh);
-    }
+    return { line, blocks: order.map((block) => known.get(block)!), fresh };
   }
 
   #guide(entered: (element: Element) => void, again: boolean): Guide {
