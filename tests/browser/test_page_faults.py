@@ -22,15 +22,13 @@ def opened(chromium: Chromium, site: Site, body: str) -> Page:
 @pytest.mark.parametrize(
     "body",
     [
-        pytest.param(
-            "<p>" + PLAIN * 50_000 + "协议包过</p>", id="of 1,700,000 characters (5 MB) in one paragraph"
-        ),
-        pytest.param("<pre>" + (PLAIN + "\n") * 20_000 + "协议包过</pre>", id="of 20,000 lines in one block"),
-        pytest.param(f"<p>{PLAIN}</p>" * 33_000 + "<p>协议包过</p>", id="of 100,000 nodes"),
+        pytest.param("<p>" + PLAIN * 3_000 + "协议包过</p>", id="of 100,000 characters in one paragraph"),
+        pytest.param("<pre>" + (PLAIN + "\n") * 2_000 + "协议包过</pre>", id="of 2,000 lines in one block"),
+        pytest.param("<p>课</p>" * 50_000 + "<p>协议包过</p>", id="of 100,000 nodes"),
         pytest.param("<div>" * 1_500 + "协议包过" + "</div>" * 1_500, id="of 1,500 levels"),
         pytest.param(
-            "<p>" + "<b></b>".join(PLAIN * 600) + "协议包过</p>",
-            id="of 20,000 letters in elements of their own",
+            "<p>" + "<b></b>".join(PLAIN * 200) + "协议包过</p>",
+            id="of 6,000 letters in elements of their own",
         ),
         pytest.param("<p>" + "　" * 400_000 + "协议包过</p>", id="of nothing but blanks"),
     ],
@@ -43,15 +41,15 @@ def test_a_page(desk: Desk, chromium: Chromium, site: Site, body: str) -> None:
     assert page.evaluate("faults") == []
 
 
-def test_thousands_of_findings(desk: Desk, chromium: Chromium, site: Site) -> None:
-    page = opened(chromium, site, f"<p>协议包过，{PLAIN}</p>" * 3_000)
+def test_hundreds_of_findings(desk: Desk, chromium: Chromium, site: Site) -> None:
+    page = opened(chromium, site, f"<p>协议包过，{PLAIN}</p>" * 300)
     report = desk.until(
         page,
-        lambda report: report["state"]["counts"]["error"] == 3_000 and report["state"]["phase"] == "done",
+        lambda report: report["state"]["counts"]["error"] == 300 and report["state"]["phase"] == "done",
     )
-    assert len(report["findings"]) == 3_000
+    assert len(report["findings"]) == 300
     page.evaluate("document.querySelectorAll('p').forEach((p, index) => index % 2 && p.remove())")
-    desk.until(page, lambda report: report["state"]["counts"]["error"] == 1_500)
+    desk.until(page, lambda report: report["state"]["counts"]["error"] == 150)
 
 
 def test_an_endless_log_is_followed(desk: Desk, chromium: Chromium, site: Site) -> None:
