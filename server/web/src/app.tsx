@@ -1,6 +1,6 @@
 /** The frame: navigation, and the page that the address names. */
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { ComponentChildren } from "preact";
 import { AccessPage } from "./admin/access";
 import { AuditPage } from "./admin/audit";
@@ -105,7 +105,8 @@ function Frame() {
   const [open, setOpen] = useState(false);
   const main = useRef<HTMLElement>(null);
   const first = useRef(true);
-  useEffect(() => {
+  // before the page is painted, so that it never undoes what a quick hand does next
+  useLayoutEffect(() => {
     setOpen(false);
     if (first.current) {
       first.current = false;
