@@ -18,6 +18,7 @@ _CACHE = "HEGUI_TEST_CACHE"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write golden files anew")
+    parser.addoption("--update-images", action="store_true", help="take the pictures of the README anew")
 
 
 def pytest_configure(config: pytest.Config) -> None:
