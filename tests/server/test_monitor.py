@@ -48,19 +48,16 @@ def test_a_page_opens_one_case_and_its_life_is_followed(admin: httpx.Client, web
     [case] = case_of(admin, url)
     assert (case["title"], case["presence"], case["findings"]) == ("包过班", "new", 3)
     looked(admin, watch)
+    until(lambda: case_of(admin, url)[0]["presence"] == "present", "the second look")
     assert web.unchanged["/ad"]
-    [case] = case_of(admin, url)
-    assert case["presence"] == "present"
     web.put("/ad", AD.replace("三天", "七天"))
     looked(admin, watch)
-    [case] = case_of(admin, url)
-    assert case["presence"] == "changed"
+    [case] = until(lambda: [one for one in case_of(admin, url) if one["presence"] == "changed"], "changed")
     whole = admin.get(f"/v1/cases/{case['id']}").json()
     assert (whole["chain"]["ok"], [one["kind"] for one in whole["evidence"]].count("html")) == (True, 2)
     del web.pages["/ad"]
     looked(admin, watch)
-    [case] = case_of(admin, url)
-    assert case["presence"] == "gone"
+    [case] = until(lambda: [one for one in case_of(admin, url) if one["presence"] == "gone"], "gone")
     assert all(agent.startswith("hegui-monitor/") for agent in web.agents)
 
 
