@@ -24,6 +24,12 @@ def web() -> Iterator[Site]:
         yield made
 
 
+@pytest.fixture
+def admin(alone: Running) -> Iterator[httpx.Client]:
+    with alone.person() as client:
+        yield client
+
+
 def looked(admin: httpx.Client, watch: str) -> dict[str, Any]:
     """The watch after one more look at it."""
     before = admin.post(f"/v1/watches/{watch}/run", json={}).json()["last_run"]
@@ -39,26 +45,6 @@ def looked(admin: httpx.Client, watch: str) -> dict[str, Any]:
 def case_of(admin: httpx.Client, url: str) -> list[dict[str, Any]]:
     rows = admin.get("/v1/cases", params={"limit": 1000, "origin": "monitor"}).json()["items"]
     return [row for row in rows if row["url"] == url]
-
-
-def test_a_page_opens_one_case_and_its_life_is_followed(admin: httpx.Client, web: Site) -> None:
-    url = web.put("/ad", AD)
-    watch = admin.post("/v1/watches", json={"url": url}).json()["id"]
-    assert looked(admin, watch)["last_status"] == "ok"
-    [case] = case_of(admin, url)
-    assert (case["title"], case["presence"], case["findings"]) == ("包过班", "new", 3)
-    looked(admin, watch)
-    until(lambda: case_of(admin, url)[0]["presence"] == "present", "the second look")
-    assert web.unchanged["/ad"]
-    web.put("/ad", AD.replace("三天", "七天"))
-    looked(admin, watch)
-    [case] = until(lambda: [one for one in case_of(admin, url) if one["presence"] == "changed"], "changed")
-    whole = admin.get(f"/v1/cases/{case['id']}").json()
-    assert (whole["chain"]["ok"], [one["kind"] for one in whole["evidence"]].count("html")) == (True, 2)
-    del web.pages["/ad"]
-    looked(admin, watch)
-    [case] = until(lambda: [one for one in case_of(admin, url) if one["presence"] == "gone"], "gone")
-    assert all(agent.startswith("hegui-monitor/") for agent in web.agents)
 
 
 def test_robots_are_obeyed(admin: httpx.Client, web: Site) -> None:
