@@ -29,7 +29,7 @@ good: [我们的课程有录播]
 """
 
 
-def house(word: str = "遥遥领先", version: str = "1.0.0", **more: str) -> str:
+def house(word: str = "花里胡哨", version: str = "1.0.0", **more: str) -> str:
     """A pack with one rule for one word; `more` are files by name, in place of these or beside them."""
     return packed(
         {

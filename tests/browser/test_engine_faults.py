@@ -13,8 +13,8 @@ from tests.browser.chromium import ID, Chromium
 from tests.browser.packs import house, packed
 from tests.browser.test_engine import AD, native
 
-WORD = "本品遥遥领先"
-BOOK = "本品一骑绝尘"
+WORD = "本品花里胡哨"
+BOOK = "本品眼花缭乱啦"
 NO_MEMORY = "WebAssembly.Memory.prototype.grow = () => { throw new RangeError('no memory left'); }"
 CASES = [
     pytest.param("for (;;);", "hangs", id="it hangs"),
@@ -99,14 +99,14 @@ def test_a_pack_of_the_users_own_judges_until_a_better_one_comes(browser: Chromi
     result = imported(browser, page, house())["result"]
     assert (result["id"], result["rules"], result["faults"]) == ("house", 1, [])
     choose(page, extends=["house"])
-    until_judged(browser, page, WORD, ["遥遥领先"])
+    until_judged(browser, page, WORD, ["花里胡哨"])
 
     broken = imported(browser, page, house(version="1.1.0", **{"house-words.yaml": "title: ["}))["result"]
     assert [(fault["path"], fault["line"]) for fault in broken["faults"]] == [("house-words.yaml", 1)]
-    assert texts(lint(browser, page, WORD)) == ["遥遥领先"]
+    assert texts(lint(browser, page, WORD)) == ["花里胡哨"]
 
-    assert imported(browser, page, house("一骑绝尘", "2.0.0"))["result"]["faults"] == []
-    until_judged(browser, page, BOOK, ["一骑绝尘"])
+    assert imported(browser, page, house("眼花缭乱啦", "2.0.0"))["result"]["faults"] == []
+    until_judged(browser, page, BOOK, ["眼花缭乱啦"])
     assert texts(lint(browser, page, WORD)) == []
     packs = browser.ask(page, type="rules", options={})["packs"]
     assert [(pack["id"], pack["version"]) for pack in packs if not pack["builtin"]] == [("house", "2.0.0")]
