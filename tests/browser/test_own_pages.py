@@ -226,20 +226,14 @@ def test_packs_and_rules_are_chosen(desk: Desk, page: Page) -> None:
     desk.finds(page, "终身有效", "内部渠道")
 
 
-def test_phrases_are_let_through_and_sites_have_profiles(desk: Desk, page: Page) -> None:
+def test_replacements_are_read_and_sites_have_profiles(desk: Desk, page: Page) -> None:
     options = own(desk, page, "options")
-    options.get_by_label("放行的用语").fill("协议包过\n内部渠道\n")
-    options.get_by_label("放行的用语").blur()
-    desk.finds(page, "终身有效", "包过")
     options.get_by_label("替换", exact=True).fill("终身有效 => 长期有效\n看不懂的一行")
     options.get_by_label("替换", exact=True).blur()
     expect(options.locator("#words .told")).to_have_text("第 2 行看不懂，请写成“旧 => 新”。")
     options.get_by_label("方案名称").fill("严格")
     options.get_by_role("button", name="新建方案…").click()
     expect(options.locator("#profile")).to_have_value("严格")
-    options.get_by_label("放行的用语").fill("")
-    options.get_by_label("放行的用语").blur()
-    expect(options.locator("#words .told")).to_have_text("已保存")
     options.get_by_label("网站域名，如 example.com").fill("http://127.0.0.1/x")
     options.get_by_role("button", name="添加网站").click()
     options.locator("#sites").get_by_role("switch").click()
