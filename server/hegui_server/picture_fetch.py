@@ -36,7 +36,7 @@ async def _fetch(url: str, private: bool, most: int) -> bytes:
     ) as client:
         for _ in range(_REDIRECTS + 1):
             async with client.stream("GET", url, headers={"Accept": "image/*"}) as answer:
-                if answer.is_redirect:
+                if answer.has_redirect_location:
                     url = urljoin(url, answer.headers["location"])
                     continue
                 answer.raise_for_status()

@@ -22,9 +22,10 @@ AD = "证书培训班，"
 
 
 def state(page: Page) -> list[Any]:
-    return page.evaluate(
+    found: list[Any] = page.evaluate(
         "(() => { const { value, selectionStart, selectionEnd } = document.activeElement; return [value, selectionStart, selectionEnd] })()"
     )
+    return found
 
 
 @pytest.mark.parametrize("field", FIELDS)

@@ -47,6 +47,29 @@ def case_of(admin: httpx.Client, url: str) -> list[dict[str, Any]]:
     return [row for row in rows if row["url"] == url]
 
 
+def test_a_page_opens_one_case_and_its_life_is_followed(admin: httpx.Client, web: Site) -> None:
+    url = web.put("/ad", AD)
+    watch = admin.post("/v1/watches", json={"url": url}).json()["id"]
+    first = until(
+        lambda: [one for one in admin.get("/v1/watches").json()["items"] if one["last_run"]], "a look"
+    )
+    assert first[0]["last_status"] == "ok"
+    [case] = case_of(admin, url)
+    assert (case["title"], case["presence"]) == ("包过班", "new")
+    assert looked(admin, watch)["last_status"] == "ok"
+    assert (case_of(admin, url)[0]["presence"], web.unchanged["/ad"]) == ("present", 1)
+    web.put("/ad", AD.replace("三天", "七天"))
+    assert looked(admin, watch)["last_status"] == "ok"
+    [case] = case_of(admin, url)
+    whole = admin.get(f"/v1/cases/{case['id']}").json()
+    pages = [one for one in whole["evidence"] if one["kind"] == "html"]
+    assert (case["presence"], whole["chain"]["ok"], len(pages)) == ("changed", True, 2)
+    del web.pages["/ad"]
+    looked(admin, watch)
+    assert case_of(admin, url)[0]["presence"] == "gone"
+    assert all(agent.startswith("hegui-monitor/") for agent in web.agents)
+
+
 def test_robots_are_obeyed(admin: httpx.Client, web: Site) -> None:
     web.put("/robots.txt", "User-agent: *\nDisallow: /secret", "text/plain")
     url = web.put("/secret", AD)

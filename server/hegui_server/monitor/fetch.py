@@ -148,7 +148,7 @@ class Fetcher:
             asyncio.timeout(self._manners.seconds),
             self._client.stream("GET", url, headers=headers) as answer,
         ):
-            if answer.is_redirect:
+            if answer.has_redirect_location:
                 return Fetched(url, answer.status_code), answer.headers.get("location", "")
             media_type = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
             if answer.status_code == 200 and not any_type and not media_type.startswith(_READ):

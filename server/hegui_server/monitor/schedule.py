@@ -65,7 +65,9 @@ async def _watched(desk: Desk, fetcher: Fetcher, browser: Browser, row: dict[str
     with suppress(Problem):
         await asyncio.to_thread(
             desk.database.write,
-            lambda connection: watches.done(connection, row["id"], status, error, again=again),
+            lambda connection: watches.done(
+                connection, row["id"], status, error, due=row["next_run"], again=again
+            ),
         )
 
 

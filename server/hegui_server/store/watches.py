@@ -77,12 +77,20 @@ def hold(connection: Connection, watch_id: str) -> None:
     )
 
 
-def done(connection: Connection, watch_id: str, status: str, error: str, *, again: float = 0) -> None:
-    """The look is over. `again`: minutes until the next, where not all was seen; else as the watch says."""
-    minutes = (
-        again or connection.execute(select(watches.c.every_minutes).where(watches.c.id == watch_id)).scalar()
-    )
-    values = {"last_run": now(), "next_run": now(minutes=float(minutes or 0)), "last_status": status, "last_error": error or None, "leased": None}  # fmt: skip
+def done(
+    connection: Connection, watch_id: str, status: str, error: str, *, due: str, again: float = 0
+) -> None:
+    """The look that was `due` is over. `again`: minutes until the next, where not all was seen; else as the watch says.
+
+    Who asked for another look in the meantime gets it.
+    """
+    query = select(watches.c.every_minutes, watches.c.next_run).where(watches.c.id == watch_id)
+
+    row = connection.execute(query).first()
+    if row is None:
+        return  # removed while we looked
+    next_run = row.next_run if row.next_run != due else now(minutes=float(again or row.every_minutes))
+    values = {"last_run": now(), "next_run": next_run, "last_status": status, "last_error": error or None, "leased": None}  # fmt: skip
     connection.execute(update(watches).where(watches.c.id == watch_id).values(**values))
 
 
