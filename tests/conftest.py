@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Playwright, sync_playwright
 
 settings.register_profile(
     "hegui", deadline=None, max_examples=80, suppress_health_check=[HealthCheck.too_slow], print_blob=True
@@ -27,3 +29,10 @@ def pytest_configure(config: pytest.Config) -> None:
     if _CACHE not in os.environ:
         os.environ[_CACHE] = os.environ["HEGUI_CACHE_DIR"] = tempfile.mkdtemp(prefix="hegui-tests-")
         config.add_cleanup(lambda: shutil.rmtree(os.environ.pop(_CACHE), ignore_errors=True))
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """One for all tests of a process, which can hold no second."""
+    with sync_playwright() as running:
+        yield running

@@ -80,16 +80,9 @@ class CaseChange(Ask):
     def changes(self) -> dict[str, Any]:
         """Field -> value; null empties a text and takes a deadline away."""
         found: dict[str, Any] = {}
-        for name in self.model_fields_set & {
-            "state",
-            "title",
-            "platform",
-            "account",
-            "url",
-            "assignee",
-            "due",
-            "facts",
-        }:
+        for name in ("state", "title", "platform", "account", "url", "assignee", "due", "facts"):
+            if name not in self.model_fields_set:
+                continue
             value = getattr(self, name)
             if name in ("state", "title", "facts") and value is None:
                 continue

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import Playwright
 
 from tests.browser.build import built
 from tests.browser.chromium import Chromium
@@ -19,12 +19,6 @@ from tests.browser.site import Site
 def dist() -> Path:
     """The built extension: `dist / "chromium"` and `dist / "firefox"` can be loaded."""
     return built()
-
-
-@pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as running:
-        yield running
 
 
 @pytest.fixture

@@ -78,7 +78,7 @@ def test_composition_is_not_broken_off(desk: Desk, chromium: Chromium, site: Sit
     assert page.evaluate("window.ends") == 0
     session.send("Input.insertText", {"text": "三天拿证"})
     desk.finds(page, "协议包过", "三天拿证")
-    assert model(page) == AD + "协议包过，三天拿证"
+    desk.wait(lambda: model(page), lambda text: text == AD + "协议包过，三天拿证")
     assert page.evaluate("faults") == []
 
 

@@ -140,7 +140,7 @@ def test_a_typical_case_names_nobody(admin: httpx.Client) -> None:
 
 
 def test_false_alarms_become_good_examples(admin: httpx.Client) -> None:
-    case = opened(admin, text="先说一句。这本书包过塑封面。国家级。", title="误报")
+    case = opened(admin, text="先说一句。本店产品国家级品质，扫码购买。", title="误报")
     admin.patch(f"/v1/cases/{case['id']}", json={"state": "false_alarm"})
     told = yaml.safe_load(admin.get("/v1/examples").text)
     rules = {one["rule_id"] for one in case["report"]["findings"] if one["suppressed"] is None}
