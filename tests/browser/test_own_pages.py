@@ -106,11 +106,15 @@ def test_the_badge_counts(desk: Desk, page: Page) -> None:
 
 
 def test_keys_and_menu_reach_the_page(desk: Desk, page: Page) -> None:
+    tab = desk.tab(page)
+    Desk.wait(
+        lambda: desk.run("(tabId) => chrome.action.getBadgeText({ tabId })", tab), lambda text: text == "3"
+    )
     background = desk.chromium.background()
     page.bring_to_front()
     commands = background.evaluate("chrome.commands.getAll().then((all) => all.map(({ name }) => name))")
     assert {"next-finding", "previous-finding"} <= set(commands)
-    background.evaluate("(id) => chrome.commands.onCommand.dispatch('next-finding', { id })", desk.tab(page))
+    background.evaluate("(id) => chrome.commands.onCommand.dispatch('next-finding', { id })", tab)
     page.wait_for_function("CSS.highlights.get('hegui-current')?.size > 0")
 
 
