@@ -11,8 +11,9 @@ HeguiError                 everything we raise on purpose; `exit_code` 2
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Self
 
-from hegui.message import say
+from hegui.message import Message, say
 
 _HINT = {"zh-Hans": "提示：", "zh-Hant": "提示：", "en": "hint: "}
 
@@ -28,6 +29,12 @@ class HeguiError(Exception):
     def __init__(self, message: str, hint: str = "", where: str = "") -> None:
         self.message, self.hint, self.where = message, hint, where
         super().__init__(message, hint, where)
+
+    @classmethod
+    def without(cls, error: ModuleNotFoundError, extra: str) -> Self:
+        """A library is missing that an extra of ours would bring."""
+        hint = Message("install it with: pip install '{what}'", what=f"hegui[{extra}]")
+        return cls(Message("the library {name} is not installed", name=error.name), hint)
 
     def __str__(self) -> str:
         return self.said("en")

@@ -13,7 +13,6 @@ from hegui.cli.check import write_text
 from hegui.cli.console import Console
 from hegui.cli.settings import settle
 from hegui.errors import HeguiError
-from hegui.message import Message
 
 
 def run(args: Args, console: Console) -> int:
@@ -61,10 +60,7 @@ class _Told:
 
 
 def _missing(error: ModuleNotFoundError) -> HeguiError:
-    hint = Message(
-        "install it with: pip install '{what}'", what=f"hegui[{_EXTRA.get(error.name or '', 'audit')}]"
-    )
-    return HeguiError(Message("the library {name} is not installed", name=error.name), hint)
+    return HeguiError.without(error, _EXTRA.get(error.name or "", "audit"))
 
 
 _EXTRA = {"pyspark": "audit-spark", "ray": "audit-ray"}

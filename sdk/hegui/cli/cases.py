@@ -32,8 +32,7 @@ def run(args: Args, console: Console) -> int:
     try:
         from hegui.audit.summary import violating
     except ModuleNotFoundError as error:
-        hint = Message("install it with: pip install '{what}'", what="hegui[audit]")
-        raise HeguiError(Message("the library {name} is not installed", name=error.name), hint) from error
+        raise HeguiError.without(error, "audit") from error
     known = set(_done(folder / DONE))
     opened = 0
     with (folder / DONE).open("a", encoding="utf-8") as notes:

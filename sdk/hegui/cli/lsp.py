@@ -10,15 +10,13 @@ from hegui.cli.console import Console
 from hegui.cli.settings import settle
 from hegui.config import Config
 from hegui.errors import HeguiError
-from hegui.message import Message
 
 
 def run(args: Args, console: Console) -> int:
     try:
         from hegui.lsp import serve
     except ModuleNotFoundError as error:
-        hint = Message("install it with: pip install '{what}'", what="hegui[lsp]")
-        raise HeguiError(Message("the library {name} is not installed", name=error.name), hint) from error
+        raise HeguiError.without(error, "lsp") from error
 
     def configure(folder: Path) -> Config:
         return settle(copy(args), console, folder)

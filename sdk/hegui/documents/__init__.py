@@ -140,8 +140,7 @@ def _read(reader: str, content: str | bytes) -> Document:
     except (DocumentError, MemoryError):
         raise
     except ModuleNotFoundError as error:
-        hint = Message("install it with: pip install '{what}'", what="hegui[docs]")
-        raise DocumentError(Message("the library {name} is not installed", name=error.name), hint) from error
+        raise DocumentError.without(error, "docs") from error
     except Exception as error:
         if module_name in _OURS:
             raise
