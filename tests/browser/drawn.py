@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple, cast
 
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 PAINTED = """() => {
   const said = (range) => {
@@ -83,9 +83,16 @@ class Hidden:
 
     def strokes(self) -> list[Box]:
         """The strokes laid over the page, from top to bottom."""
-        return sorted(
-            self.box(node) for node in self.nodes() if node.name == "I" and "data-of" in node.attributes
-        )
+        while True:
+            try:
+                return sorted(
+                    self.box(node)
+                    for node in self.nodes()
+                    if node.name == "I" and "data-of" in node.attributes
+                )
+            except Error as error:
+                if "Could not find node" not in error.message:  # drawn anew while we looked
+                    raise
 
 
 def _classes(node: Node) -> list[str]:

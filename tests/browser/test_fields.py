@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.chromium import Chromium
-from tests.browser.desk import Desk
+from tests.browser.desk import Desk, Report
 from tests.browser.drawn import Hidden
 from tests.browser.site import Site
 
@@ -26,6 +26,10 @@ def state(page: Page) -> list[Any]:
         "(() => { const { value, selectionStart, selectionEnd } = document.activeElement; return [value, selectionStart, selectionEnd] })()"
     )
     return found
+
+
+def said_before(report: Report) -> list[str]:
+    return [finding["before"] for finding in report["findings"]]
 
 
 @pytest.mark.parametrize("field", FIELDS)
@@ -52,10 +56,10 @@ def test_findings_move_with_what_is_written_before_them(desk: Desk, chromium: Ch
     page.keyboard.type(AD + "协议包过")
     [before] = desk.finds(page, "协议包过")
     page.keyboard.press("Home")
-    page.keyboard.type("好的")
-    report = desk.until(
-        page, lambda report: bool(report["findings"]) and report["findings"][0]["before"].startswith("好的")
-    )
+    page.keyboard.type("好")
+    desk.until(page, lambda report: said_before(report) == ["好证书培训班，"])
+    page.keyboard.type("的")  # now the finding has settled, and moves
+    report = desk.until(page, lambda report: said_before(report) == ["好的证书培训班，"])
     assert [one["finding"]["text"] for one in report["findings"]] == ["协议包过"]
     assert before["id"] == report["findings"][0]["id"] or before["finding"]["text"] == "协议包过"
     assert state(page) == ["好的证书培训班，协议包过", 2, 2]

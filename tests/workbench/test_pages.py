@@ -87,7 +87,7 @@ def test_a_phone_reaches_every_page_through_the_bottom_bar(page: Page) -> None:
     bar.get_by_role("link", name="案件").click()
     expect(page.locator("h1")).to_have_text("案件")
     bar.get_by_role("button", name="更多").click()
-    page.get_by_role("link", name="统计").click()
+    page.get_by_role("link", name="统计", exact=True).click()
     expect(page.locator("h1")).to_have_text("统计")
     expect(page.locator(".rail.open")).to_have_count(0)
 

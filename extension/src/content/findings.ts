@@ -4,11 +4,12 @@ import type { Finding } from "../protocol";
 import type { Block } from "./collect/block";
 import { holds, type Place, placeOf, startOf } from "./place";
 
+/** `finding` and `block` are what the engine said last: a finding that moved is told from its new surroundings. */
 export interface Found {
   readonly id: number;
-  readonly finding: Finding;
-  readonly block: Block;
   readonly place: Place;
+  finding: Finding;
+  block: Block;
 }
 
 export interface Change {
@@ -47,7 +48,7 @@ export class Findings {
       const place = placeOf(block, finding);
       if (!place) continue;
       const old = stale.find((found) => !kept.has(found) && isSame(found, finding, place));
-      if (old) kept.add(old);
+      if (old) kept.add(Object.assign(old, { finding, block }));
       else added.push({ id: ++this.#last, finding, block, place });
     }
     this.#put(block.owner, [...before.filter((found) => kept.has(found)), ...added]);
