@@ -6,7 +6,7 @@ Nobody's word is taken for who published a text, which anybody can imitate: only
 from __future__ import annotations
 
 from hegui.context.topic import SHORT
-from hegui.context.warning import EXPOSITION, sells, voice
+from hegui.context.warning import EXPOSITION, peddled, sells, voice
 from hegui.records import Decision, Match
 from hegui.ruleset import RuleData
 from hegui.scene import Scene
@@ -30,7 +30,7 @@ def publisher(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
 
 def talked(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
     """Much talk and hardly any sale: what the text names, it does not offer."""
-    if not rule.denial or sells(scene, match):
+    if not rule.denial or sells(scene, match) or peddled(scene, match):
         return None
     talk, sale = voice(scene, match)
     if talk < _ENOUGH + _PER_SALE * sale:
@@ -45,7 +45,13 @@ def explained(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
 
     What rules keep whatever the topic (包过, 代考) is no information anywhere.
     """
-    if not rule.denial or rule.off_topic == "keep" or scene.length <= SHORT or sells(scene, match):
+    if (
+        not rule.denial
+        or rule.off_topic == "keep"
+        or scene.length <= SHORT
+        or sells(scene, match)
+        or peddled(scene, match)
+    ):
         return None
     talk, sale = voice(scene, match)
     told = scene.distinct_near(EXPOSITION, match.span)

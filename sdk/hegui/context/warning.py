@@ -38,6 +38,14 @@ def sells(scene: Scene, match: Match) -> bool:
     return any(cue.end <= match.span.start for cue in scene.cues("context-self", clause))
 
 
+def peddled(scene: Scene, match: Match) -> bool:
+    """The paragraph of the match calls to buy, and neither talks about selling nor quotes: a seller among others."""
+    paragraph = scene.paragraph(match.span)
+    if scene.quoted(match.span) is not None or scene.first(TALK, paragraph, match.span):
+        return False
+    return bool(scene.first(SALE, paragraph, match.span))
+
+
 def voice(scene: Scene, match: Match) -> tuple[float, float]:
     """How many different words of talk and of sale stand round the match, the match itself left out.
 

@@ -7,6 +7,7 @@ import pytest
 from .case import KEEP, decided
 
 TALKED = ("mention", "register")
+NEWS = "记者走访多地。据悉不少。律师表示，警方提醒，谨防上当，严禁发布。\n"
 RETOLD = ("mention", "retold")
 
 
@@ -21,6 +22,8 @@ RETOLD = ("mention", "retold")
             "记者走访多地。据悉不少。这里包过，扫码，报名电话", KEEP, id="leaves alone an ad that plays news"
         ),
         pytest.param("记者走访多地。据悉不少。我们包过", KEEP, id="leaves alone the seller's own promise"),
+        pytest.param(f"{NEWS}包过，扫码", KEEP, id="leaves alone a seller's post among others"),
+        pytest.param(f"{NEWS}扫码者据悉能包过", TALKED, id="a seller's words retold"),
     ],
 )
 def test_the_voice_of_a_text(text: str, expected: tuple[str, str]) -> None:
