@@ -53,6 +53,10 @@ class Chromium:
         """A new tab with one of the extension's own pages."""
         return self.open(f"chrome-extension://{ID}/{path}")
 
+    def tabs(self) -> list[Page]:
+        """Every tab there is."""
+        return self.context.pages
+
     def background(self) -> Worker:
         """The service worker; waits for it where it is not running yet."""
         running = self.context.service_workers

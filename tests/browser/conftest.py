@@ -10,7 +10,7 @@ from playwright.sync_api import Playwright
 
 from tests.browser.build import built
 from tests.browser.chromium import Chromium
-from tests.browser.desk import Desk
+from tests.browser.desk import AnyDesk, Desk
 from tests.browser.firefox import Firefox
 from tests.browser.site import Site
 
@@ -65,9 +65,15 @@ def desk(chromium: Chromium) -> Desk:
     return Desk(chromium)
 
 
+@pytest.fixture(scope="module", params=["chromium", "firefox"])
+def any_desk(request: pytest.FixtureRequest) -> AnyDesk:
+    """For scenarios that both browsers play: once in each."""
+    return AnyDesk(request.getfixturevalue(request.param))
+
+
 @pytest.fixture(autouse=True)
 def _tidy(request: pytest.FixtureRequest) -> Iterator[None]:
-    """After a test that used the desk: close the pages it opened and take back what it set."""
+    """After a test that used a desk: close the pages it opened and take back what it set."""
     yield
-    if "desk" in request.fixturenames:
-        request.getfixturevalue("desk").tidy()
+    for name in {"desk", "any_desk"} & set(request.fixturenames):
+        request.getfixturevalue(name).tidy()

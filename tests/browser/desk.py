@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from typing import Any, cast
-
-from playwright.sync_api import Page
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol, cast
 
 from tests.browser.chromium import Chromium
 
 Report = dict[str, Any]
+
+
+class Tab(Protocol):
+    """What the tabs of both browsers can do."""
+
+    @property
+    def url(self) -> str: ...
+    def evaluate(self, expression: str, arg: Any = None) -> Any: ...
+    def close(self) -> None: ...
+
+
+class Browser(Protocol):
+    """Chromium and Firefox."""
+
+    def open(self, url: str) -> Tab: ...
+    def extension_page(self, path: str) -> Tab: ...
+    def tabs(self) -> Sequence[Tab]: ...
+
+
 _PATIENCE = 60.0
 _TAB = """async (url) => {
   for (const { id } of await chrome.tabs.query({})) {
@@ -27,28 +44,28 @@ _REPORTS = """async (tabId) => {
 }"""
 
 
-class Desk:
-    """Reads what the extension knows of a page; every wait is for a state."""
+class AnyDesk:
+    """Reads what the extension knows of a page, in either browser; every wait is for a state."""
 
-    def __init__(self, chromium: Chromium) -> None:
-        self.chromium = chromium
-        self._page = chromium.extension_page("popup/index.html")
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+        self._page = browser.extension_page("popup/index.html")
         self.settings()
 
-    def tab(self, page: Page) -> int:
+    def tab(self, page: Tab) -> int:
         """The browser's number of a tab; its content script answers."""
         tab = self.wait(lambda: self._page.evaluate(_TAB, page.url), lambda tab: tab is not None)
         return cast(int, tab)
 
-    def reports(self, page: Page) -> list[Report]:
+    def reports(self, page: Tab) -> list[Report]:
         """What each frame of a tab reports now, the top one first."""
         return cast(list[Report], self._page.evaluate(_REPORTS, self.tab(page)))
 
-    def settled(self, page: Page) -> Report:
+    def settled(self, page: Tab) -> Report:
         """The report of the top frame when it has been read."""
         return self.until(page, lambda report: report["state"]["phase"] == "done")
 
-    def until(self, page: Page, test: Callable[[Report], bool]) -> Report:
+    def until(self, page: Tab, test: Callable[[Report], bool]) -> Report:
         """The first report of the top frame for which `test` holds."""
         tab = self.tab(page)
 
@@ -58,7 +75,7 @@ class Desk:
 
         return cast(Report, self.wait(read, lambda report: report is not None and test(report)))
 
-    def finds(self, page: Page, *expected: str) -> list[Report]:
+    def finds(self, page: Tab, *expected: str) -> list[Report]:
         """Wait until exactly these phrases are found, in any frame; the findings, in order."""
         tab = self.tab(page)
 
@@ -74,7 +91,7 @@ class Desk:
 
         return cast(list[Report], self.wait(read, says))
 
-    def send(self, page: Page, request: Report, frame: int = 0) -> Any:
+    def send(self, page: Tab, request: Report, frame: int = 0) -> Any:
         """One message to a frame, as popup and panel send them."""
         script = "([tab, request, frameId]) => chrome.tabs.sendMessage(tab, request, { frameId })"
         return self._page.evaluate(script, [self.tab(page), request, frame])
@@ -89,7 +106,7 @@ class Desk:
 
     def tidy(self) -> None:
         """As it was before the test."""
-        for page in self.chromium.context.pages:
+        for page in self.browser.tabs():
             if page != self._page:
                 page.close()
         self.settings()
@@ -108,6 +125,14 @@ class Desk:
                 return value
             assert time.monotonic() < end, f"still so after {_PATIENCE} s: {_brief(value)}"
             time.sleep(0.05)
+
+
+class Desk(AnyDesk):
+    """The same where the tests go on with Playwright."""
+
+    def __init__(self, chromium: Chromium) -> None:
+        super().__init__(chromium)
+        self.chromium = chromium
 
 
 def _brief(value: Any) -> Any:

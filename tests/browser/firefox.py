@@ -8,8 +8,8 @@ import os
 import re
 import shutil
 import subprocess
-import zipfile
 from contextlib import ExitStack
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -38,6 +38,10 @@ _QUIET = {
 _LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 
 
+# What keys are called in WebDriver.
+BACKSPACE, TAB, ENTER, CONTROL, ALT, ESCAPE, END, HOME = "\ue003\ue004\ue007\ue009\ue00a\ue00c\ue010\ue011"
+
+
 class FirefoxError(Exception):
     """What Firefox said no to, or what a script threw."""
 
@@ -45,9 +49,10 @@ class FirefoxError(Exception):
 class Firefox:
     """One browser with a profile of its own."""
 
-    def __init__(self, extension: Path, profile: Path) -> None:
+    def __init__(self, extension: Path, profile: Path, **preferences: str | int | bool) -> None:
         profile.mkdir(parents=True)
-        lines = (f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in _QUIET.items())
+        wanted = {**_QUIET, **{name.replace("__", "."): value for name, value in preferences.items()}}
+        lines = (f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in wanted.items())
         (profile / "user.js").write_text("\n".join(lines), "utf-8")
         self._numbers = count(1)
         self._process = subprocess.Popen(
@@ -71,16 +76,9 @@ class Firefox:
             undo.pop_all()
 
     def install(self, extension: Path) -> None:
-        """From a zip: what the extension reads then comes from an archive, as in daily life."""
-        archive = extension.parent / f".{extension.name}-{os.getpid()}.zip"
-        with zipfile.ZipFile(archive, "w") as packed:
-            for path in sorted(extension.rglob("*")):
-                packed.write(path, path.relative_to(extension))
-        try:
-            data = {"type": "archivePath", "path": str(archive)}
-            self.send("webExtension.install", extensionData=data)
-        finally:
-            archive.unlink()
+        """The built folder, or the zip of a store; every process of the browser reads from it as long as it runs."""
+        data = {"type": "path" if extension.is_dir() else "archivePath", "path": str(extension.resolve())}
+        self.send("webExtension.install", extensionData=data)
 
     def open(self, url: str) -> FirefoxTab:
         """A new tab with this page."""
@@ -92,6 +90,11 @@ class Firefox:
     def extension_page(self, path: str) -> FirefoxTab:
         """A new tab with one of the extension's own pages."""
         return self.open(f"moz-extension://{UUID}/{path}")
+
+    def tabs(self) -> list[FirefoxTab]:
+        """Every tab there is."""
+        contexts = self.send("browsingContext.getTree", maxDepth=0)["contexts"]
+        return [FirefoxTab(self, context["context"]) for context in contexts]
 
     def send(self, method: str, **params: Any) -> dict[str, Any]:
         """One command and its result."""
@@ -128,29 +131,36 @@ class Firefox:
         raise FirefoxError("Firefox did not start: " + "".join(said)[-800:])
 
 
+@dataclass(frozen=True, slots=True)
 class FirefoxTab:
     """One tab; `context` is its name in BiDi."""
 
-    def __init__(self, firefox: Firefox, context: str) -> None:
-        self.firefox, self.context = firefox, context
+    firefox: Firefox
+    context: str
 
     def go(self, url: str) -> None:
         self.firefox.send("browsingContext.navigate", context=self.context, url=url, wait="complete")
 
-    def evaluate(self, expression: str, *, sandbox: str | None = None) -> Any:
-        """The value of a JavaScript expression, awaited; it must have a form in JSON."""
-        target = {"context": self.context} | ({"sandbox": sandbox} if sandbox else {})
-        script = f"(async () => JSON.stringify(await ({expression})))()"
+    @property
+    def url(self) -> str:
+        tree = self.firefox.send("browsingContext.getTree", root=self.context, maxDepth=0)
+        return str(tree["contexts"][0]["url"])
+
+    def evaluate(self, expression: str, arg: Any = None) -> Any:
+        """The value of a JavaScript expression, awaited; of a function, what it gives for `arg`. As Playwright
+        does it; the value must have a form in JSON.
+        """
+        value = f"((value) => typeof value === 'function' ? value({json.dumps(arg)}) : value)({_bare(expression)})"
         answer = self.firefox.send(
-            "script.evaluate", expression=script, target=target, awaitPromise=True, userActivation=True
+            "script.evaluate",
+            expression=f"(async () => JSON.stringify(await {value}))()",
+            target={"context": self.context},
+            awaitPromise=True,
+            userActivation=True,
         )
         if answer["type"] == "exception":
             raise FirefoxError(answer["exceptionDetails"]["text"][:400])
         return json.loads(answer["result"].get("value", "null"))
-
-    def call(self, function: str, *arguments: Any) -> Any:
-        """The result of a JavaScript function with these arguments."""
-        return self.evaluate(f"({function.strip().rstrip(';')})({', '.join(map(json.dumps, arguments))})")
 
     def wait_for(self, expression: str) -> Any:
         """The value of the expression as soon as it is true."""
@@ -160,10 +170,26 @@ class FirefoxTab:
         )
 
     def press(self, text: str) -> None:
-        """Type with real key events."""
-        keys = [{"type": kind, "value": key} for key in text for kind in ("keyDown", "keyUp")]
-        source = {"type": "key", "id": "keyboard", "actions": keys}
+        """Type with real key events; the keys that have names stand above."""
+        self.act("key", [{"type": kind, "value": key} for key in text for kind in ("keyDown", "keyUp")])
+
+    def chord(self, *keys: str) -> None:
+        """Several keys at once."""
+        down = [{"type": "keyDown", "value": key} for key in keys]
+        self.act("key", [*down, *({"type": "keyUp", "value": key} for key in reversed(keys))])
+
+    def point(self, x: float, y: float, *, origin: Any = "viewport", click: bool = False) -> None:
+        """Move the mouse; `origin` may be an element as BiDi names it."""
+        moves = [{"type": "pointerMove", "x": round(x), "y": round(y), "origin": origin}]
+        buttons = [{"type": kind, "button": 0} for kind in ("pointerDown", "pointerUp")]
+        self.act("pointer", moves + buttons if click else moves)
+
+    def act(self, kind: str, actions: list[dict[str, Any]]) -> None:
+        source = {"type": kind, "id": kind, "actions": actions}
         self.firefox.send("input.performActions", context=self.context, actions=[source])
+
+    def activate(self) -> None:
+        self.firefox.send("browsingContext.activate", context=self.context)
 
     def screenshot(self, path: Path) -> None:
         shot = self.firefox.send("browsingContext.captureScreenshot", context=self.context)
@@ -171,3 +197,10 @@ class FirefoxTab:
 
     def close(self) -> None:
         self.firefox.send("browsingContext.close", context=self.context)
+
+
+def _bare(expression: str) -> str:
+    """An expression that may stand inside another."""
+    return (
+        "\n".join(line for line in expression.splitlines() if not line.startswith("//")).strip().rstrip(";")
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.chromium import Chromium
-from tests.browser.desk import Desk
+from tests.browser.desk import AnyDesk, Desk
 from tests.browser.drawn import PAINTED, painted
 from tests.browser.site import Site
 
@@ -87,17 +87,15 @@ AD = "<h1>证书培训班报名</h1>"
         ),
     ],
 )
-def test_after(
-    desk: Desk, chromium: Chromium, site: Site, body: str, change: str, expected: list[str]
-) -> None:
-    page = chromium.open(site.page("/change", AD + body))
-    desk.settled(page)
+def test_after(any_desk: AnyDesk, site: Site, body: str, change: str, expected: list[str]) -> None:
+    page = any_desk.browser.open(site.page("/change", AD + body))
+    any_desk.settled(page)
     page.evaluate(
-        "(change) => new Function('at', 'made', change)((name) => document.querySelector(name), "
+        "(change) => void new Function('at', 'made', change)((name) => document.querySelector(name), "
         "(name, text) => Object.assign(document.createElement(name), { textContent: text }))",
         change,
     )
-    desk.finds(page, *expected)
+    any_desk.finds(page, *expected)
 
 
 @pytest.mark.parametrize(
@@ -110,11 +108,9 @@ def test_after(
         "p.replaceChildren('协议包裹')",
     ],
 )
-def test_a_finding_does_not_outlive_its_text_by_a_frame(
-    desk: Desk, chromium: Chromium, site: Site, change: str
-) -> None:
-    page = chromium.open(site.page("/gone", AD + "<p>协议包过</p>"))
-    desk.finds(page, "协议包过")
+def test_a_finding_does_not_outlive_its_text_by_a_frame(any_desk: AnyDesk, site: Site, change: str) -> None:
+    page = any_desk.browser.open(site.page("/gone", AD + "<p>协议包过</p>"))
+    any_desk.finds(page, "协议包过")
     said = page.evaluate(
         f"""async (change) => {{
           new Function("p", change)(document.querySelector("p"));
@@ -126,7 +122,7 @@ def test_a_finding_does_not_outlive_its_text_by_a_frame(
     assert said == ""
 
 
-def test_a_list_that_reuses_its_rows_is_followed(desk: Desk, chromium: Chromium, site: Site) -> None:
+def test_a_list_that_reuses_its_rows_is_followed(any_desk: AnyDesk, site: Site) -> None:
     body = (
         AD
         + """<div id=list></div><script>
@@ -135,22 +131,22 @@ def test_a_list_that_reuses_its_rows_is_followed(desk: Desk, chromium: Chromium,
       show(0);
     </script>"""
     )
-    page = chromium.open(site.page("/virtual", body))
-    desk.finds(page, "协议包过")
+    page = any_desk.browser.open(site.page("/virtual", body))
+    any_desk.finds(page, "协议包过")
     page.evaluate("show(6)")
-    desk.finds(page)
+    any_desk.finds(page)
     page.evaluate("show(98)")
-    [found] = desk.finds(page, "协议包过")
+    [found] = any_desk.finds(page, "协议包过")
     assert found["before"] + found["finding"]["text"] == "第105条：协议包过"
 
 
-def test_only_what_changed_is_read_again(desk: Desk, chromium: Chromium, site: Site) -> None:
+def test_only_what_changed_is_read_again(any_desk: AnyDesk, site: Site) -> None:
     body = AD + "<div id=log>" + "<p>证书培训的一条普通消息，没有什么特别。</p>" * 3000 + "</div>"
-    page = chromium.open(site.page("/long", body))
-    before = desk.settled(page)["state"]["checked"]
+    page = any_desk.browser.open(site.page("/long", body))
+    before = any_desk.settled(page)["state"]["checked"]
     page.evaluate("log.append(Object.assign(document.createElement('p'), { textContent: '协议包过' }))")
-    desk.finds(page, "协议包过")
-    after = desk.settled(page)["state"]["checked"]
+    any_desk.finds(page, "协议包过")
+    after = any_desk.settled(page)["state"]["checked"]
     assert before > 50_000
     assert after - before < 10_000, "one line and its surroundings"
 

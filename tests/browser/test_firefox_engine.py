@@ -14,9 +14,9 @@ from tests.browser.test_parity import WORKER, corpus_jobs, natively
 
 def test_answers_what_the_sdk_answers(firefox: Firefox) -> None:
     tab = firefox.extension_page("popup/index.html")
-    reply = tab.call(ASK, {"type": "lint", "blocks": [AD, "普通的一句话。"], "options": {}})
+    reply = tab.evaluate(ASK, {"type": "lint", "blocks": [AD, "普通的一句话。"], "options": {}})
     assert reply["documents"] == [native(AD), native("普通的一句话。")]
-    status = tab.call(ASK, {"type": "status"})["status"]
+    status = tab.evaluate(ASK, {"type": "status"})["status"]
     assert (status["state"], status["start"], status["lastFailure"]) == ("ready", "snapshot", None)
     tab.close()
 
@@ -26,7 +26,7 @@ def test_a_part_of_the_corpus_is_judged_alike(firefox: Firefox, dist: Path) -> N
     bridge = Bridge(*((runtime / name).read_text("utf-8") for name in ("rules.json", "book")))
     jobs = corpus_jobs()[:6]
     tab = firefox.extension_page("popup/index.html")
-    answers = tab.call(WORKER, [{"op": "boot", "role": "judge", "snapshot": True}, *jobs])
+    answers = tab.evaluate(WORKER, [{"op": "boot", "role": "judge", "snapshot": True}, *jobs])
     assert answers[1:] == natively(bridge, jobs)
     assert json.loads(answers[1])["documents"]
     tab.close()

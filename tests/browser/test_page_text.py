@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.chromium import Chromium
-from tests.browser.desk import Desk
+from tests.browser.desk import AnyDesk
 from tests.browser.site import Site
 
 AD = "<h1>证书培训班报名</h1>"
@@ -88,39 +87,39 @@ AD = "<h1>证书培训班报名</h1>"
         pytest.param("<pre>协议\n包过班</pre>", ["包过班"], id="keeps line ends where they are shown"),
     ],
 )
-def test_a_page_says(desk: Desk, chromium: Chromium, site: Site, body: str, expected: list[str]) -> None:
-    page = chromium.open(site.page("/text", AD + body))
-    desk.finds(page, *expected)
+def test_a_page_says(any_desk: AnyDesk, site: Site, body: str, expected: list[str]) -> None:
+    page = any_desk.browser.open(site.page("/text", AD + body))
+    any_desk.finds(page, *expected)
 
 
 @pytest.mark.parametrize("mode", ["open", "closed"])
-def test_text_in_a_shadow_tree_is_read(desk: Desk, chromium: Chromium, site: Site, mode: str) -> None:
+def test_text_in_a_shadow_tree_is_read(any_desk: AnyDesk, site: Site, mode: str) -> None:
     body = f"""{AD}<x-card></x-card><script>
       const root = document.querySelector("x-card").attachShadow({{ mode: "{mode}" }});
       root.innerHTML = "<p>协议包<b>过</b></p>";
     </script>"""
-    page = chromium.open(site.page("/shadow", body))
-    [found] = desk.finds(page, "协议包过")
+    page = any_desk.browser.open(site.page("/shadow", body))
+    [found] = any_desk.finds(page, "协议包过")
     assert found["selector"] == "body > x-card >>> p"
 
 
-def test_excluded_selectors_are_left_out(desk: Desk, chromium: Chromium, site: Site) -> None:
-    page = chromium.open(site.page("/excluded", f"{AD}<p class=c>协议包过</p><p>三天拿证</p>"))
-    desk.finds(page, "协议包过", "三天拿证")
-    desk.settings(excluded=[".c", "((("])
-    desk.finds(page, "三天拿证")
-    desk.settings()
-    desk.finds(page, "协议包过", "三天拿证")
+def test_excluded_selectors_are_left_out(any_desk: AnyDesk, site: Site) -> None:
+    page = any_desk.browser.open(site.page("/excluded", f"{AD}<p class=c>协议包过</p><p>三天拿证</p>"))
+    any_desk.finds(page, "协议包过", "三天拿证")
+    any_desk.settings(excluded=[".c", "((("])
+    any_desk.finds(page, "三天拿证")
+    any_desk.settings()
+    any_desk.finds(page, "协议包过", "三天拿证")
 
 
-def test_frames_of_every_kind_are_read(desk: Desk, chromium: Chromium, site: Site) -> None:
+def test_frames_of_every_kind_are_read(any_desk: AnyDesk, site: Site) -> None:
     site.page("/inner", f"{AD}<p>协议包过</p>")
     elsewhere = site.origin.replace("127.0.0.1", "localhost")
     body = f"""<iframe src="/inner"></iframe><iframe src="{elsewhere}/inner"></iframe>
       <iframe srcdoc="<h1>证书培训</h1><p>三天拿证"></iframe><iframe id="blank"></iframe>
       <iframe sandbox="allow-scripts" srcdoc="<h1>证书培训</h1><p>免考拿证"></iframe>
       <script>blank.contentDocument.body.innerHTML = "<h1>证书培训</h1><p>不过包退</p>"</script>"""
-    page = chromium.open(site.page("/frames", body))
-    desk.finds(page, "协议包过", "协议包过", "三天拿证", "免考拿证", "不过包退")
+    page = any_desk.browser.open(site.page("/frames", body))
+    any_desk.finds(page, "协议包过", "协议包过", "三天拿证", "免考拿证", "不过包退")
     page.evaluate("document.querySelector('iframe').remove()")
-    desk.finds(page, "协议包过", "三天拿证", "免考拿证", "不过包退")
+    any_desk.finds(page, "协议包过", "三天拿证", "免考拿证", "不过包退")
