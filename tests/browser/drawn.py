@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Any, NamedTuple, cast
 
 from playwright.sync_api import Error, Page
+
+from tests.browser.desk import Tab
+from tests.browser.firefox import FirefoxError, FirefoxTab
 
 PAINTED = """() => {
   const said = (range) => {
@@ -34,28 +38,39 @@ class Box(NamedTuple):
 class Node(NamedTuple):
     """An element in one of our closed shadow trees."""
 
-    id: int
+    id: Any  # the browser's own
     name: str
     attributes: dict[str, str]
     text: str
 
 
-def painted(page: Page) -> dict[str, str]:
+def painted(page: Tab) -> dict[str, str]:
     """The underlined texts by level, each joined."""
     return cast(dict[str, str], page.evaluate(PAINTED))
 
 
-class Hidden:
-    """Looks into closed shadow trees, as neither the page nor Playwright can."""
+class Gone(Exception):
+    """The element is not there any more."""
 
-    def __init__(self, page: Page) -> None:
-        self._page = page
-        self._session = page.context.new_cdp_session(page)
+
+class ClosedTrees(ABC):
+    """Our closed shadow trees, as neither the page nor Playwright sees them."""
+
+    @abstractmethod
+    def tree(self) -> dict[str, Any]:
+        """The document with every shadow tree, as Chromium's protocol names things."""
+
+    @abstractmethod
+    def box(self, node: Node) -> Box:
+        """Where it is; Gone where it is no more."""
+
+    @abstractmethod
+    def click(self, label: str) -> None:
+        """Click the button as a person does: with the mouse, where it is."""
 
     def nodes(self) -> list[Node]:
         """Every element in them, in order."""
-        tree = self._session.send("DOM.getDocument", {"depth": -1, "pierce": True})
-        return [node for root in _roots(tree["root"]) for node in _elements(root)]
+        return [node for root in _roots(self.tree()) for node in _elements(root)]
 
     def text(self) -> str:
         """What the card says; empty where there is none."""
@@ -71,28 +86,58 @@ class Hidden:
                 return node
         raise AssertionError(f"no button {label!r} in {self.text()!r}")
 
+    def strokes(self) -> list[Box]:
+        """The strokes laid over the page, from top to bottom."""
+        while True:
+            strokes = [node for node in self.nodes() if node.name == "I" and "data-of" in node.attributes]
+            try:
+                return sorted(map(self.box, strokes))
+            except Gone:
+                continue  # drawn anew while we looked
+
+
+class Hidden(ClosedTrees):
+    """In Chromium."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._session = page.context.new_cdp_session(page)
+
+    def tree(self) -> dict[str, Any]:
+        tree = self._session.send("DOM.getDocument", {"depth": -1, "pierce": True})
+        return cast(dict[str, Any], tree["root"])
+
     def click(self, label: str) -> None:
-        """As a person does: with the mouse, where the button is."""
         node = self.button(label)
         self._session.send("DOM.scrollIntoViewIfNeeded", {"nodeId": node.id})
         self._page.mouse.click(*self.box(node).middle)
 
     def box(self, node: Node) -> Box:
-        quad = self._session.send("DOM.getBoxModel", {"nodeId": node.id})["model"]["border"]
+        try:
+            quad = self._session.send("DOM.getBoxModel", {"nodeId": node.id})["model"]["border"]
+        except Error as error:
+            raise Gone(node.name) if "Could not find node" in error.message else error from None
         return Box(quad[0], quad[1], quad[2] - quad[0], quad[5] - quad[1])
 
-    def strokes(self) -> list[Box]:
-        """The strokes laid over the page, from top to bottom."""
-        while True:
-            try:
-                return sorted(
-                    self.box(node)
-                    for node in self.nodes()
-                    if node.name == "I" and "data-of" in node.attributes
-                )
-            except Error as error:
-                if "Could not find node" not in error.message:  # drawn anew while we looked
-                    raise
+
+class FirefoxHidden(ClosedTrees):
+    """In Firefox."""
+
+    def __init__(self, tab: FirefoxTab) -> None:
+        self._tab = tab
+
+    def tree(self) -> dict[str, Any]:
+        return _from_bidi(self._tab.node("document.documentElement"))
+
+    def click(self, label: str) -> None:
+        element = {"type": "element", "element": {"sharedId": self.button(label).id}}
+        self._tab.point(0, 0, origin=element, click=True)
+
+    def box(self, node: Node) -> Box:
+        try:
+            return Box(*self._tab.box(node.id))
+        except FirefoxError as error:
+            raise Gone(node.name) if "no such node" in str(error) else error from None
 
 
 def _classes(node: Node) -> list[str]:
@@ -123,3 +168,18 @@ def _text(node: dict[str, Any]) -> str:
     if node["nodeType"] == 3:
         return cast(str, node["nodeValue"])
     return "".join(_text(child) for child in node.get("children", []))
+
+
+def _from_bidi(node: dict[str, Any]) -> dict[str, Any]:
+    """A node of WebDriver BiDi in the words of Chromium's protocol."""
+    value = node["value"]
+    root = value.get("shadowRoot")
+    return {
+        "nodeId": node.get("sharedId"),
+        "nodeType": value["nodeType"],
+        "nodeName": value.get("localName", ""),
+        "nodeValue": value.get("nodeValue", ""),
+        "attributes": [part for pair in value.get("attributes", {}).items() for part in pair],
+        "children": [_from_bidi(child) for child in value.get("children", [])],
+        "shadowRoots": [_from_bidi(root) | {"shadowRootType": root["value"]["mode"]}] if root else [],
+    }

@@ -42,6 +42,12 @@ _LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 BACKSPACE, TAB, ENTER, CONTROL, ALT, ESCAPE, END, HOME = "\ue003\ue004\ue007\ue009\ue00a\ue00c\ue010\ue011"
 
 
+_BOX = """(element) => {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return JSON.stringify([left, top, width, height]);
+}"""
+
+
 class FirefoxError(Exception):
     """What Firefox said no to, or what a script threw."""
 
@@ -162,12 +168,31 @@ class FirefoxTab:
             raise FirefoxError(answer["exceptionDetails"]["text"][:400])
         return json.loads(answer["result"].get("value", "null"))
 
-    def wait_for(self, expression: str) -> Any:
-        """The value of the expression as soon as it is true."""
-        return self.evaluate(
-            f"new Promise((done) => {{ const look = () => {{ const value = ({expression});"
-            " value ? done(value) : setTimeout(look, 50); }; look(); })"
+    def node(self, expression: str) -> dict[str, Any]:
+        """An element with all that is in it, in shadow trees too, as BiDi describes it."""
+        answer = self.firefox.send(
+            "script.evaluate",
+            expression=expression,
+            target={"context": self.context},
+            awaitPromise=False,
+            serializationOptions={"maxDomDepth": None, "includeShadowTree": "all"},
         )
+        node: dict[str, Any] = answer["result"]
+        return node
+
+    def box(self, shared_id: str) -> list[float]:
+        """Left, top, width and height of an element that BiDi named."""
+        answer = self.firefox.send(
+            "script.callFunction",
+            functionDeclaration=_BOX,
+            arguments=[{"sharedId": shared_id}],
+            target={"context": self.context},
+            awaitPromise=False,
+        )
+        if answer["type"] == "exception":
+            raise FirefoxError(answer["exceptionDetails"]["text"][:400])
+        box: list[float] = json.loads(answer["result"]["value"])
+        return box
 
     def press(self, text: str) -> None:
         """Type with real key events; the keys that have names stand above."""

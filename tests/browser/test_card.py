@@ -60,6 +60,16 @@ def test_the_card_says_what_and_by_which_law(desk: Desk, chromium: Chromium, sit
     assert page.evaluate("document.documentElement.children.length") == 2
 
 
+def test_a_closed_card_opens_again(desk: Desk, chromium: Chromium, site: Site) -> None:
+    page = chromium.open(site.page("/again", f"{AD}<p>协议包过</p>"))
+    desk.finds(page, "协议包过")
+    hidden = Hidden(page)
+    for _ in range(2):
+        hover(page, hidden)
+        hidden.click("关闭")
+        Desk.wait(hidden.text, lambda text: not text)
+
+
 def test_a_mention_says_why_it_is_one(desk: Desk, chromium: Chromium, site: Site) -> None:
     page = chromium.open(site.page("/mention", f"{AD}<p>我们不承诺<b>包过</b>。</p>"))
     desk.until(page, lambda report: report["state"]["counts"]["mention"] > 0)

@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.bundles import HERE as EDITORS
-from tests.browser.bundles import bundles
+from tests.browser.axe import faults_of
 from tests.browser.chromium import Chromium
 from tests.browser.desk import Desk
 from tests.browser.site import Site
@@ -34,16 +33,6 @@ def own(desk: Desk, page: Page, name: str) -> Page:
     return desk.chromium.extension_page(f"{name}/index.html?tab={desk.tab(page)}")
 
 
-def axe(page: Page) -> list[str]:
-    """The faults that axe finds, by rule."""
-    bundles()
-    page.evaluate((EDITORS / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8"))
-    found = page.evaluate(
-        "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`))"
-    )
-    return list(found)
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", ["popup", "sidepanel", "options"])
 def test_everybody_can_use(desk: Desk, page: Page, name: str, scheme: str) -> None:
@@ -53,7 +42,7 @@ def test_everybody_can_use(desk: Desk, page: Page, name: str, scheme: str) -> No
     if name == "sidepanel":
         opened.keyboard.press("j")
         expect(opened.locator(".detail")).to_be_visible()
-    assert axe(opened) == []
+    assert faults_of(opened) == []
 
 
 @pytest.mark.parametrize(("lang", "title"), [("zh-Hans", "违规"), ("zh-Hant", "違規"), ("en", "Violating")])

@@ -69,7 +69,10 @@ export class Page {
       for (const found of added) this.#paint(found);
       this.#changed();
     });
-    this.#card = new Card(langOf(settings), this.#deeds(), () => this.#point(null));
+    this.#card = new Card(langOf(settings), this.#deeds(), () => {
+      this.#point(null);
+      this.#pointer.closed();
+    });
     this.#pointer = new Pointer({
       near: (element) => this.#near(element),
       open: (found) => this.#openCard(found, false),

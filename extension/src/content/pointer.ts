@@ -21,6 +21,7 @@ export class Pointer {
   #timer = 0;
   #leaving = 0;
   #opened: Found | null = null;
+  #over: Found | null = null;
   #x = 0;
   #y = 0;
 
@@ -37,11 +38,16 @@ export class Pointer {
     document.removeEventListener("focusin", this.#focus, true);
   }
 
+  /** The card went: what lies under the pointer does not open it again before the pointer has left. */
+  closed(): void {
+    this.#opened = this.#over;
+  }
+
   readonly #move = (event: PointerEvent): void => {
     if (!event.isTrusted) return;
     [this.#x, this.#y] = [event.clientX, event.clientY];
+    const found = (this.#over = this.#pointed.ownsCard(event.target) ? null : this.#under(event));
     if (this.#pointed.ownsCard(event.target)) return this.#stay();
-    const found = this.#under(event);
     if (found && found === this.#opened) return this.#stay();
     clearTimeout(this.#timer);
     if (found) this.#timer = window.setTimeout(() => this.#open(found), REST_MS);
