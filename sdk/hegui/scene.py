@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from hegui.records import CLAUSE_MARKS, FILL, LINE_ENDS, SENTENCE_MARKS, SKIP
+from hegui.records import BLANKS, CLAUSE_MARKS, FILL, LINE_ENDS, SENTENCE_MARKS, SKIP
 from hegui.scan import Scanned, Scanner
 from hegui.span import Span
 
@@ -73,7 +73,7 @@ class Scene:
     @cached_property
     def length(self) -> int:
         """How many characters a reader sees."""
-        return len(self.text) - self.text.count(FILL) - self.text.count(SKIP)
+        return len(self.text) - sum(map(self.text.count, BLANKS))
 
     def read(self, start: int, end: int) -> str:
         """Folded text of [start, end), clipped to the text, without the blanks."""

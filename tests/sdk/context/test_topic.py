@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 
+from hegui.documents import read_text
+
+from ... import mini
 from .case import KEEP, decided
 
 LONG = "船到港口，货物装卸。" * 10
@@ -44,3 +47,9 @@ def test_topic(text: str, context: dict[str, Any], expected: tuple[str, str]) ->
 
 def test_the_phrase_itself_is_not_its_topic() -> None:
     assert decided("考试包过", topic(needs_topic=True), "考试包过") == ("soften", "off-certificate")
+
+
+def test_markup_makes_no_slogan_longer() -> None:
+    rules = {"x": mini.rule(terms=["包过"], context=topic(off_topic="quiet"))}
+    page = read_text(f'<div class="{"wide " * 40}">包过</div>', ".html")
+    assert [finding.text for finding in mini.linter_of(rules).lint_document(page).findings] == ["包过"]
