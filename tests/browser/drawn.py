@@ -49,7 +49,7 @@ def painted(page: Tab) -> dict[str, str]:
     return cast(dict[str, str], page.evaluate(PAINTED))
 
 
-class Gone(Exception):
+class GoneError(Exception):
     """The element is not there any more."""
 
 
@@ -62,7 +62,7 @@ class ClosedTrees(ABC):
 
     @abstractmethod
     def box(self, node: Node) -> Box:
-        """Where it is; Gone where it is no more."""
+        """Where it is; GoneError where it is no more."""
 
     @abstractmethod
     def click(self, label: str) -> None:
@@ -92,7 +92,7 @@ class ClosedTrees(ABC):
             strokes = [node for node in self.nodes() if node.name == "I" and "data-of" in node.attributes]
             try:
                 return sorted(map(self.box, strokes))
-            except Gone:
+            except GoneError:
                 continue  # drawn anew while we looked
 
 
@@ -116,7 +116,7 @@ class Hidden(ClosedTrees):
         try:
             quad = self._session.send("DOM.getBoxModel", {"nodeId": node.id})["model"]["border"]
         except Error as error:
-            raise Gone(node.name) if "Could not find node" in error.message else error from None
+            raise GoneError(node.name) if "Could not find node" in error.message else error from None
         return Box(quad[0], quad[1], quad[2] - quad[0], quad[5] - quad[1])
 
 
@@ -137,7 +137,7 @@ class FirefoxHidden(ClosedTrees):
         try:
             return Box(*self._tab.box(node.id))
         except FirefoxError as error:
-            raise Gone(node.name) if "no such node" in str(error) else error from None
+            raise GoneError(node.name) if "no such node" in str(error) else error from None
 
 
 def _classes(node: Node) -> list[str]:

@@ -45,12 +45,18 @@ def texts(tab: FirefoxTab, selector: str, *expected: str) -> None:
 
 
 def press_button(tab: FirefoxTab, label: str) -> None:
-    """Click the button or switch of this name with the mouse."""
-    script = """(label) => {
+    """Click the button or switch of this name with the mouse, when it stands still."""
+    script = """async (label) => {
       const named = (one) => (one.getAttribute("aria-label") ?? one.textContent).includes(label);
-      const found = [...document.querySelectorAll("button, label")].find(named);
-      found?.scrollIntoView({ block: "center" });
-      return found ? [found.getBoundingClientRect()].map(({ x, y, width, height }) => [x + width / 2, y + height / 2])[0] : null;
+      const middle = () => {
+        const found = [...document.querySelectorAll("button, label")].find(named);
+        found?.scrollIntoView({ block: "center" });
+        const box = found?.getBoundingClientRect();
+        return box ? [box.x + box.width / 2, box.y + box.height / 2] : null;
+      };
+      const before = middle();
+      for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+      return String(before) === String(middle()) ? before : null;
     }"""
     place = AnyDesk.wait(lambda: tab.evaluate(script, label), bool)
     tab.point(*place, click=True)
@@ -221,6 +227,7 @@ def test_the_popup_counts_and_switches(desk: AnyDesk, firefox: Firefox, site: Si
     popup = own(desk, firefox, page, "popup")
     texts(popup, ".count b", "2", "1", "0", "1")
     texts(popup, ".verdict strong", "违规")
+    until(popup, "document.querySelector('.engine').textContent.includes('运行中')")
     press_button(popup, "检查这个网站")
     until(popup, "document.querySelector('.verdict').textContent.includes('已关闭本站的检查')")
     desk.finds(page)
