@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
-from hegui.records import Steps
+from hegui.records import Box, Steps
 from hegui.span import Position, Span
 
 Severity = Literal["error", "warning", "info"]
@@ -109,6 +109,13 @@ class Finding:
     def active(self) -> bool:
         """Neither suppressed nor known from the baseline."""
         return self.suppressed is None and self.baseline != "unchanged"
+
+    @property
+    def boxes(self) -> tuple[Box, ...]:
+        """Where it lies on a picture or page, a box for each line that it stands on; none where there are no boxes."""
+        steps = dict(self.locator)
+        lines = steps.get("lines") or ((steps["box"],) if "box" in steps else ())
+        return cast("tuple[Box, ...]", lines)
 
 
 class Remark(NamedTuple):

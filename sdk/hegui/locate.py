@@ -5,21 +5,23 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
+from typing import cast
 
 from hegui.finding import Finding, Severity
-from hegui.records import Place, Steps
+from hegui.records import Box, Place, Steps
 
 DOUBT = 0.75
 """Text that was recognised with less certainty than this makes a finding a step milder."""
 
 _MILDER: Mapping[Severity, Severity] = {"error": "warning", "warning": "info", "info": "info"}
-Box = tuple[float, ...]
 
 
 def locate(findings: Sequence[Finding], places: Sequence[Place]) -> tuple[Finding, ...]:
     """The findings with the place in which each begins; as they are where the document has none.
 
-    On a picture the box is that of the whole phrase, and what was read with doubt counts less.
+    On a picture the box is that of the whole phrase; one that is broken over lines has the box of each in
+    `lines` as well. What was read with doubt counts less.
     """
     if not places:
         return tuple(findings)
@@ -46,8 +48,28 @@ def _steps(places: Sequence[Place]) -> Steps:
         return places[0].steps
     rest = {name: value for name, value in first.items() if name != "box"}
     same = [dict(place.steps) for place in places]
-    boxes = [steps["box"] for steps in same if rest.items() <= steps.items()]
-    return (*rest.items(), ("box", _union([box for box in boxes if isinstance(box, tuple)])))
+    lines = _lines([cast(Box, steps["box"]) for steps in same if rest.items() <= steps.items()])
+    broken = (("lines", tuple(lines)),) if len(lines) > 1 else ()
+    return (*rest.items(), ("box", _union(lines)), *broken)
+
+
+def _lines(letters: Sequence[Box]) -> list[Box]:
+    """The boxes of letters joined to one for each line."""
+    lines = [letters[0]]
+    for before, letter in pairwise(letters):
+        if _next_to(before, letter):
+            lines[-1] = _union((lines[-1], letter))
+        else:
+            lines.append(letter)
+    return lines
+
+
+def _next_to(a: Box, b: Box) -> bool:
+    """Whether a letter goes on where a box ends, across or down."""
+    size = max(min(b[2] - b[0], b[3] - b[1]), 1.0)
+    across = min(a[3], b[3]) - max(a[1], b[1]) > 0.4 * size and max(a[0], b[0]) - min(a[2], b[2]) < 3 * size
+    down = min(a[2], b[2]) - max(a[0], b[0]) > 0.4 * size and max(a[1], b[1]) - min(a[3], b[3]) < 0.7 * size
+    return across or down
 
 
 def _union(boxes: Sequence[Box]) -> Box:

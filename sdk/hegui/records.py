@@ -12,7 +12,8 @@ SKIP = "\ufdd1"  # nothing: markup between two characters
 STOP = "\ufdd2"  # the end of a block: no phrase reaches across
 BLANKS = FILL + SKIP + STOP
 
-Steps = tuple[tuple[str, int | str | tuple[float, ...]], ...]
+Box = tuple[float, ...]
+Steps = tuple[tuple[str, int | str | Box | tuple[Box, ...]], ...]
 
 STROKES = "丨丶丿亅ㆍ卍卐〆"
 """Letters to Unicode, but drawn between characters as marks are."""

@@ -12,7 +12,6 @@ from hegui.errors import DocumentError, HeguiError
 from hegui.finding import Report
 from hegui.linter import Linter
 from hegui.message import Message, cause
-from hegui.records import Document
 
 Others = Callable[[Sequence[Path]], Iterable[Report]]
 
@@ -59,11 +58,11 @@ def lint_picture(linter: Linter, path: str, content: bytes | Path, folder: str |
         return failed(path, error, linter.lang)
     report = linter.lint_document(document, path, remarks)
     if folder:
-        write_annotated(Path(folder), path, data, report, document)
+        write_annotated(Path(folder), path, data, report)
     return report
 
 
-def write_annotated(folder: Path, path: str, data: bytes, report: Report, document: Document) -> None:
+def write_annotated(folder: Path, path: str, data: bytes, report: Report) -> None:
     """The picture with a box around every finding, as PNG under its own name in the folder; none without findings."""
     from hegui.pictures.annotate import annotate
 
@@ -76,6 +75,6 @@ def write_annotated(folder: Path, path: str, data: bytes, report: Report, docume
         raise DocumentError(Message("the marked copy would replace the original"))
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(annotate(data, report, document.places))
+        target.write_bytes(annotate(data, report))
     except OSError as error:
         raise DocumentError(cause(error), where=str(target)) from error

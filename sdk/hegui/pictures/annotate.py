@@ -11,8 +11,6 @@ from hegui.errors import DocumentError
 from hegui.finding import Finding, Report
 from hegui.message import Message
 from hegui.pictures.decode import Frame, frames
-from hegui.pictures.document import lines_of
-from hegui.records import Place
 
 COLOURS = {
     "error": (214, 30, 40),
@@ -22,35 +20,35 @@ COLOURS = {
 }
 
 
-def annotate(data: bytes, report: Report, places: Sequence[Place]) -> bytes:
+def annotate(data: bytes, report: Report) -> bytes:
     """The picture as PNG with its findings boxed and numbered in the order of the report.
 
     Of an animation, the frames with findings one below the other; the first where there is none.
     """
     shots, _ = frames(data)
-    drawn = [_drawn(shot, report.findings, places) for shot in shots]
+    drawn = [_drawn(shot, report.findings) for shot in shots]
     marked = [picture for picture, count in drawn if count] or [drawn[0][0]]
     out = io.BytesIO()
     _stacked(marked).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
-def _drawn(frame: Frame, findings: Sequence[Finding], places: Sequence[Place]) -> tuple[Image.Image, int]:
+def _drawn(frame: Frame, findings: Sequence[Finding]) -> tuple[Image.Image, int]:
     picture = frame.picture.copy()
     pen = ImageDraw.Draw(picture)
     width = max(2, round(max(picture.size) / 400))
     count = 0
     for number, finding in enumerate(findings, 1):
         colour = COLOURS["mention" if finding.kind == "mention" else finding.severity]
-        for place, (shot, box) in enumerate(lines_of(places, finding.span)):
-            if shot not in (0, frame.number):
-                continue
+        if dict(finding.locator).get("frame", frame.number) != frame.number:
+            continue
+        for line, box in enumerate(finding.boxes):
             count += 1
             outer = (box[0] - 3 * width, box[1] - 3 * width, box[2] + 3 * width, box[3] + 3 * width)
             halo = (outer[0] - width, outer[1] - width, outer[2] + width, outer[3] + width)
             pen.rounded_rectangle(halo, radius=3 * width, outline=(255, 255, 255), width=3 * width)
             pen.rounded_rectangle(outer, radius=2 * width, outline=colour, width=width)
-            if place == 0:
+            if line == 0:
                 _label(pen, outer, str(number), colour, width)
     return picture, count
 

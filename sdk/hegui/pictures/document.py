@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from hegui.pictures.emblem import Emblem, find_emblems
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 EMBLEM = "【图中可见国徽图形】"
 """How an emblem stands in the text, so that rules judge it in its surroundings like any word."""
-
-Box = tuple[float, float, float, float]
 
 
 class Part(NamedTuple):
@@ -89,40 +87,3 @@ class _Builder:
 
     def document(self) -> Document:
         return Document("".join(self._source), "".join(self._text), places=tuple(self._places))
-
-
-def lines_of(places: Sequence[Place], span: Span) -> Iterator[tuple[int, Box]]:
-    """The boxes of a finding, one for each line that it stands on, with the frame (0: the only one)."""
-    current: tuple[int, Box] | None = None
-    letter: Box = (0, 0, 0, 0)
-    for place in places:
-        if not (span.start <= place.span.start < span.end):
-            continue
-        steps = dict(place.steps)
-        frame, box = int(str(steps.get("frame", 0))), _box(steps["box"])
-        if current and current[0] == frame and _next_to(letter, box):
-            current = (frame, _joined(current[1], box))
-        else:
-            if current:
-                yield current
-            current = (frame, box)
-        letter = box
-    if current:
-        yield current
-
-
-def _box(value: object) -> Box:
-    left, top, right, bottom = (float(number) for number in value) if isinstance(value, tuple) else (0.0,) * 4
-    return (left, top, right, bottom)
-
-
-def _next_to(a: Box, b: Box) -> bool:
-    """Whether a letter goes on where a box ends, across or down."""
-    size = max(min(b[2] - b[0], b[3] - b[1]), 1.0)
-    across = min(a[3], b[3]) - max(a[1], b[1]) > 0.4 * size and max(a[0], b[0]) - min(a[2], b[2]) < 3 * size
-    down = min(a[2], b[2]) - max(a[0], b[0]) > 0.4 * size and max(a[1], b[1]) - min(a[3], b[3]) < 0.7 * size
-    return across or down
-
-
-def _joined(a: Box, b: Box) -> Box:
-    return (min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3]))

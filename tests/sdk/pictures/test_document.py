@@ -11,7 +11,7 @@ from hegui import Config, Document, Linter, Report
 from hegui.pictures import document as module
 from hegui.pictures.annotate import annotate
 from hegui.pictures.decode import Frame
-from hegui.pictures.document import EMBLEM, lines_of, read_frames
+from hegui.pictures.document import EMBLEM, read_frames
 from hegui.pictures.emblem import Emblem
 
 from ... import mini
@@ -32,6 +32,8 @@ def judged(document: Document) -> list[tuple[str, str, object]]:
 
 
 def test_a_phrase_has_its_box() -> None:
+    (finding,) = mini.linter().lint_document(told(("我们协议包过", 10, 30))).findings
+    assert finding.boxes == ((90, 30, 130, 50),)
     assert judged(told(("我们协议包过", 10, 30))) == [("包过", "error", (90, 30, 130, 50))]
 
 
@@ -39,8 +41,8 @@ def test_a_phrase_broken_over_two_lines_is_found_on_both() -> None:
     document = told(("本班承诺学员全包", 10, 10), ("过请放心报名学习", 10, 40))
     (finding,) = mini.linter().lint_document(document).findings
     assert finding.text == "包\n过"
-    boxes = list(lines_of(document.places, finding.span))
-    assert boxes == [(0, (150, 10, 170, 30)), (0, (10, 40, 30, 60))]
+    assert finding.boxes == ((150, 10, 170, 30), (10, 40, 30, 60))
+    assert dict(finding.locator)["box"] == (10, 10, 170, 60)
 
 
 def test_slogans_beside_each_other_make_no_phrase() -> None:
@@ -118,7 +120,7 @@ def test_the_emblem_stands_where_it_is_in_the_reading_order(monkeypatch: pytest.
 def test_an_annotated_picture_shows_boxes_where_the_findings_are() -> None:
     document = told(("我们协议包过", 10, 90))
     report = mini.linter().lint_document(document)
-    picture = Image.open(io.BytesIO(annotate(encoded(BLANK, "PNG"), report, document.places)))
+    picture = Image.open(io.BytesIO(annotate(encoded(BLANK, "PNG"), report)))
     assert picture.size == BLANK.size
     red = [(x, y) for x in range(400) for y in range(200) if picture.getpixel((x, y)) == (214, 30, 40)]
     assert min(x for x, _ in red) < 90
@@ -127,5 +129,5 @@ def test_an_annotated_picture_shows_boxes_where_the_findings_are() -> None:
 
 def test_a_clean_picture_is_drawn_as_it_is() -> None:
     report = mini.linter().lint_document(told(("今天天气晴朗", 10, 90)))
-    picture = Image.open(io.BytesIO(annotate(encoded(BLANK, "PNG"), report, ())))
+    picture = Image.open(io.BytesIO(annotate(encoded(BLANK, "PNG"), report)))
     assert picture.tobytes() == BLANK.tobytes()
