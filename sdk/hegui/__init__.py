@@ -19,6 +19,7 @@ from hegui.finding import Finding, Fix, Reason, Remark, Report, RuleInfo, Run, S
 from hegui.linter import Linter
 from hegui.message import Message
 from hegui.pictures import FORMATS as PICTURE_FORMATS
+from hegui.pictures import annotated as annotate_picture
 from hegui.pictures import read as read_picture
 from hegui.records import Document
 from hegui.report import FORMATS as REPORT_FORMATS
@@ -55,6 +56,7 @@ __all__ = [
     "Suppression",
     "Tool",
     "Trace",
+    "annotate_picture",
     "catalog",
     "language",
     "read_annotated",

@@ -13,7 +13,8 @@ STOP = "\ufdd2"  # the end of a block: no phrase reaches across
 BLANKS = FILL + SKIP + STOP
 
 Box = tuple[float, ...]
-Steps = tuple[tuple[str, int | str | Box | tuple[Box, ...]], ...]
+Step = tuple[str, int | str | Box | tuple[Box, ...]]
+Steps = tuple[Step, ...]
 
 STROKES = "丨丶丿亅ㆍ卍卐〆"
 """Letters to Unicode, but drawn between characters as marks are."""

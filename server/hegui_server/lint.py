@@ -5,7 +5,17 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from hegui import Document, Linter, Options, Report, read_annotated, read_document_text, render
+from hegui import (
+    Document,
+    Linter,
+    Options,
+    Remark,
+    Report,
+    read_annotated,
+    read_document_text,
+    read_picture,
+    render,
+)
 from hegui_server.desk import Desk
 from hegui_server.problem import Problem
 from hegui_server.wire import SUFFIXES, Choices, LintRequest
@@ -23,8 +33,12 @@ def choose(desk: Desk, choices: Choices) -> Linter:
     return desk.judge.linter(packs, choices.lang, profile, choices.as_of, choices.publisher)
 
 
-def document_of(desk: Desk, asked: LintRequest) -> Document:
-    """The text as a document; 422 where it is too long."""
+def document_of(desk: Desk, asked: LintRequest) -> tuple[Document, tuple[Remark, ...]]:
+    """The text as a document, and what is to be known of the reading; 422 where it is too long."""
+    if asked.picture is not None:
+        document, remarks = read_picture(asked.picture, asked.lang)
+        check_length(desk, len(document.source))
+        return document, remarks
     if asked.annotation is not None:
         parts = [
             ("text", one.text)
@@ -33,12 +47,12 @@ def document_of(desk: Desk, asked: LintRequest) -> Document:
             for one in asked.annotation
         ]
         check_length(desk, sum(len(run) for _, run in parts))
-        return read_annotated(parts)  # type: ignore[arg-type]
+        return read_annotated(parts), ()  # type: ignore[arg-type]
     text = asked.text or ""
     check_length(desk, len(text))
     if asked.format == "plain":
-        return Document(text, text)
-    return read_document_text(text, SUFFIXES[asked.format])
+        return Document(text, text), ()
+    return read_document_text(text, SUFFIXES[asked.format]), ()
 
 
 def check_length(desk: Desk, length: int) -> None:
@@ -51,7 +65,8 @@ def check_length(desk: Desk, length: int) -> None:
 def judged(desk: Desk, asked: LintRequest) -> tuple[Linter, Report]:
     """The report of one request, counted."""
     linter = choose(desk, asked)
-    report = linter.lint_document(document_of(desk, asked), asked.path)
+    document, remarks = document_of(desk, asked)
+    report = linter.lint_document(document, asked.path, remarks)
     desk.metrics.judged([report])
     return linter, report
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    Base64Bytes,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 Lang = Literal["zh-Hans", "zh-Hant", "en"]
 Format = Literal["plain", "markdown", "html"]
@@ -67,17 +75,18 @@ class Choices(Ask):
 
 
 class LintRequest(Choices):
-    """One text: `text` in a format, or `annotation`."""
+    """One text: `text` in a format, `annotation`, or what stands on a `picture`."""
 
     text: str | None = None
     format: Format = "plain"
     annotation: list[Annotation] | None = None
+    picture: Base64Bytes | None = Field(None, description="a picture file; its text is read")
     path: Line | None = Field(None, description="a name for the text, repeated in the report")
 
     @model_validator(mode="after")
     def _one_text(self) -> LintRequest:
-        if (self.text is None) == (self.annotation is None):
-            raise ValueError("either `text` or `annotation`")
+        if [self.text, self.annotation, self.picture].count(None) != 2:
+            raise ValueError("one of `text`, `annotation` and `picture`")
         return self
 
 
@@ -91,10 +100,14 @@ class PictureQuery(Choices):
         return {**value, "packs": [packs]} if isinstance(packs, str) else value
 
 
-class PictureAddress(Choices):
-    """A picture by its address."""
+class Address(Ask):
+    """An address on the web."""
 
     url: str = Field(min_length=8, max_length=2000, pattern=r"^https?://")
+
+
+class PictureAddress(Address, Choices):
+    """A picture by its address."""
 
 
 class BatchLine(LintRequest):
@@ -120,9 +133,10 @@ class ReportFile(Answer):
 
 
 class TraceFile(Answer):
-    """Every stage of one text. `folded` has as many characters as the text."""
+    """Every stage of one text, from `source`; `folded` has as many characters."""
 
     verdict: str
+    source: str
     folded: str
     blanked: list[dict[str, Any]]
     allowed: list[dict[str, Any]]

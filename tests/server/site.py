@@ -19,8 +19,10 @@ class Site:
         self.unchanged: Counter[str] = Counter()
         self.agents: set[str] = set()
 
-    def put(self, path: str, body: str, kind: str = "text/html; charset=utf-8", status: int = 200) -> str:
-        self.pages[path] = status, kind, body.encode()
+    def put(
+        self, path: str, body: str | bytes, kind: str = "text/html; charset=utf-8", status: int = 200
+    ) -> str:
+        self.pages[path] = status, kind, body if isinstance(body, bytes) else body.encode()
         return f"{self.address}{path}"
 
 

@@ -67,7 +67,7 @@ def test_annotated_markup(program: httpx.Client, annotation: list[Any], phrases:
 @pytest.mark.parametrize(
     ("path", "body", "status", "where"),
     [
-        pytest.param("/v1/lint", {}, 422, "either `text` or `annotation`", id="neither text nor annotation"),
+        pytest.param("/v1/lint", {}, 422, "one of `text`, `annotation` and `picture`", id="nothing to judge"),
         pytest.param("/v1/lint", {"text": 5}, 422, "text", id="a text that is a number"),
         pytest.param("/v1/lint", {"text": "x", "lnag": "en"}, 422, "lnag", id="a typing error in a name"),
         pytest.param(

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import base64
+import io
+import zipfile
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
+from PIL import Image
+
+from tests.server.site import site
 
 AD = Path(__file__).parents[2] / "samples" / "pictures" / "certificate-ad.png"
 
@@ -29,3 +36,67 @@ def test_what_is_no_picture_is_refused(program: httpx.Client) -> None:
 @pytest.mark.parametrize("url", ["ftp://example.com/a.png", "file:///etc/passwd", "a.png"])
 def test_only_web_addresses_are_taken(program: httpx.Client, url: str) -> None:
     assert program.post("/v1/pictures/address", json={"url": url}).status_code == 422
+
+
+def asked(**more: Any) -> dict[str, Any]:
+    return {
+        "picture": base64.b64encode(AD.read_bytes()).decode(),
+        "path": "广告.png",
+        "packs": ["certificate"],
+        **more,
+    }
+
+
+def media(docx: bytes) -> list[bytes]:
+    with zipfile.ZipFile(io.BytesIO(docx)) as opened:
+        return [opened.read(name) for name in opened.namelist() if name.startswith("word/media/")]
+
+
+def test_a_picture_is_judged_like_a_text(program: httpx.Client) -> None:
+    name = {"X-Filename": "%E5%B9%BF%E5%91%8A.png"}
+    sent = program.post(
+        "/v1/pictures", content=AD.read_bytes(), params={"packs": "certificate"}, headers=name
+    )
+    (expected,) = sent.json()["documents"]
+    (document,) = program.post("/v1/lint", json=asked()).json()["documents"]
+    assert document["findings"] == expected["findings"]
+
+
+def test_one_thing_is_judged_at_a_time(program: httpx.Client) -> None:
+    assert program.post("/v1/lint", json=asked(text="包过")).status_code == 422
+
+
+def test_a_report_shows_the_picture_with_its_boxes(program: httpx.Client) -> None:
+    docx = program.post("/v1/report", params={"format": "docx"}, json=asked())
+    png = program.post("/v1/report", params={"format": "png"}, json=asked())
+    assert media(docx.content) == [png.content]
+    marked, plain = Image.open(io.BytesIO(png.content)), Image.open(AD)
+    assert marked.size == plain.size
+    assert marked.convert("RGB").tobytes() != plain.convert("RGB").tobytes()
+
+
+def test_a_text_has_no_picture_of_its_report(program: httpx.Client) -> None:
+    assert program.post("/v1/report", params={"format": "png"}, json={"text": "包过"}).status_code == 422
+
+
+def test_a_picture_becomes_a_case_with_the_file_as_evidence(program: httpx.Client) -> None:
+    case = program.post("/v1/cases", json=asked(title="图片广告")).json()
+    assert case["format"] == "picture"
+    assert "协议包过" in case["text"]
+    (piece,) = [one for one in case["evidence"] if one["kind"] == "picture"]
+    assert (piece["name"], piece["media_type"]) == ("广告.png", "image/png")
+    assert program.get(f"/v1/cases/{case['id']}/evidence/{piece['id']}").content == AD.read_bytes()
+    assert media(program.get(f"/v1/cases/{case['id']}/lead").content) == [AD.read_bytes()]
+    (lead,) = program.get(f"/v1/cases/{case['id']}/lead", params={"format": "json"}).json()["leads"]
+    assert lead["media_type"] == "图片"
+
+
+def test_a_picture_on_the_web_comes_as_a_download(program: httpx.Client) -> None:
+    with site() as web:
+        url = web.put("/%E5%B9%BF%E5%91%8A.png", AD.read_bytes(), "image/png")
+        answer = program.post("/v1/pictures/fetch", json={"url": url})
+        page = program.post("/v1/pictures/fetch", json={"url": web.put("/", "<p>no picture")})
+    assert answer.content == AD.read_bytes()
+    assert answer.headers["content-type"] == "application/octet-stream"
+    assert answer.headers["content-disposition"].startswith("attachment;")
+    assert page.status_code == 422

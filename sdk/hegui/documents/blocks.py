@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from hegui.documents.blanks import clean
-from hegui.records import STOP, Document, Place, Steps
+from hegui.records import STOP, Document, Place, Step, Steps
 from hegui.span import Span
 
 Piece = tuple[str, Steps]
@@ -20,7 +20,7 @@ class Blocks:
         self._places: list[Place] = []
         self._length = 0
 
-    def add(self, text: str, *steps: tuple[str, int | str | tuple[float, ...]]) -> None:
+    def add(self, text: str, *steps: Step) -> None:
         """A passage that stands in one place."""
         self.join([(text, steps)])
 

@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from typing import Final
 
 from hegui.errors import DocumentError
-from hegui.finding import Remark
+from hegui.finding import Remark, Report
 from hegui.message import Message
 from hegui.records import Document
 
@@ -51,3 +51,10 @@ def read(data: bytes, lang: str = "en") -> tuple[Document, tuple[Remark, ...]]:
     if not document.source:
         remarks.append(Remark("no-text", _NO_TEXT[lang]))
     return document, tuple(remarks)
+
+
+def annotated(data: bytes, report: Report) -> bytes:
+    """A picture that was read, as PNG with a numbered box round each finding of its report."""
+    from hegui.pictures.annotate import annotate
+
+    return annotate(data, report)

@@ -36,8 +36,8 @@ def locate(finding: Finding, lang: Lang) -> str:
     return say("comma", lang).join(told)
 
 
-def _step(name: str, value: int | str | tuple[float, ...], lang: Lang) -> str:
-    shown = value if isinstance(value, int | str) else ", ".join(f"{number:g}" for number in value)
+def _step(name: str, value: object, lang: Lang) -> str:
+    shown = ", ".join(f"{number:g}" for number in value) if isinstance(value, tuple) else value
     return say(f"locator.{name}", lang, value=shown)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mimetypes import guess_type
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import unquote
@@ -43,8 +44,10 @@ def open_case(call: Call) -> dict[str, Any]:
     linter, report = judged(call.desk, asked)
     who = call.who.name
     page = asked.page.model_dump() if asked.page else None
+    picture = asked.picture
+    more = () if picture is None else (cases.Piece("picture", *_named(asked.path), picture),)
     new = new_case(
-        linter, report, asked.title, form=asked.format, page=page, operator=who, url=asked.url,
+        linter, report, asked.title, form=asked.format if picture is None else "picture", more=more, page=page, operator=who, url=asked.url,
         account=asked.account, platform=asked.platform, assignee=asked.assignee,
         due=asked.due.isoformat() if asked.due else None, origin=asked.origin,
     )  # fmt: skip
@@ -57,6 +60,12 @@ def open_case(call: Call) -> dict[str, Any]:
         return made
 
     return call.desk.database.write(change)
+
+
+def _named(name: str | None) -> tuple[str, str]:
+    """The name and the media type of a picture file."""
+    name = PurePosixPath(name or "picture").name[:200]
+    return name, guess_type(name)[0] or "application/octet-stream"
 
 
 def read_case(call: Call) -> dict[str, Any]:

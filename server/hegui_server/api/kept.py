@@ -73,7 +73,9 @@ def allowances(call: Call) -> dict[str, Any]:
 def add_allowance(call: Call) -> dict[str, Any]:
     asked: AllowanceRequest = call.body
     check(call.desk, asked.rule_id)
-    made = _write(call, "allowance", asked.rule_id, choices.add_allowance, asked.model_dump(mode="json"))
+    made = _write(
+        call, "allowance", asked.phrase or asked.rule_id, choices.add_allowance, asked.model_dump(mode="json")
+    )
     refresh(call.desk)
     return made
 

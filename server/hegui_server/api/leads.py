@@ -50,7 +50,7 @@ def _leads(call: Call, ids: list[str]) -> tuple[bytes, str, str]:
         for case_id in sorted(ids):
             cases.note(connection, case_id, call.who.name, "exported", new=call.query.format)
             case = cases.one(connection, case_id)
-            shots = [piece for piece in case["evidence"] if piece["kind"] == "screenshot"]
+            shots = [piece for piece in case["evidence"] if piece["kind"] in ("picture", "screenshot")]
             if shots and call.query.format == "docx":
                 pictures[case["number"]] = cases.blob(connection, case_id, shots[-1]["id"])[1]
             audit.record(connection, call.who.name, "case.export", case["number"], call.query.format)

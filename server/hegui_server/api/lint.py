@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from starlette.responses import Response
 
-from hegui import HeguiError, read_document
+from hegui import HeguiError, annotate_picture, read_document
 from hegui_server.files import attachment
 from hegui_server.lint import check_length, choose, document_of, judged, whole
 from hegui_server.operation import Call, Operation
@@ -32,22 +32,27 @@ def lint(call: Call) -> Response:
 def explain(call: Call) -> dict[str, object]:
     asked: LintRequest = call.body
     linter = choose(call.desk, asked)
-    trace = linter.explain(document_of(call.desk, asked))
-    return {**trace.as_dict(), "text": trace.render(asked.lang)}
+    document, _ = document_of(call.desk, asked)
+    trace = linter.explain(document)
+    return {**trace.as_dict(), "source": document.source, "text": trace.render(asked.lang)}
 
 
 def normalize(call: Call) -> dict[str, object]:
-    document = document_of(call.desk, call.body)
+    document, _ = document_of(call.desk, call.body)
     trace = choose(call.desk, call.body).explain(document).as_dict()
     return {"text": document.source, "folded": trace["folded"], "blanked": trace["blanked"]}
 
 
 def report(call: Call) -> Response:
-    form = call.query.format
-    if form not in FORMS:
-        raise Problem(422, "format", name=form, known=", ".join(FORMS))
+    form, picture = call.query.format, call.body.picture
+    known = FORMS if picture is None else (*FORMS, PNG)
+    if form not in known:
+        raise Problem(422, "format", name=form, known=", ".join(known))
     linter, found = judged(call.desk, call.body)
-    data, media_type = write(linter, found, form, call.desk.settings)
+    marked = b"" if picture is None else annotate_picture(picture, found)
+    if form == PNG:
+        return attachment(marked, "image/png", "hegui-report.png", "合规检查报告.png")
+    data, media_type = write(linter, found, form, call.desk.settings, marked)
     suffix = "md" if form == "markdown" else form
     return attachment(data, media_type, f"hegui-report.{suffix}", f"合规检查报告.{suffix}")
 
@@ -70,6 +75,7 @@ def file_name(call: Call) -> str:
     return PurePosixPath(unquote(call.request.headers.get("x-filename", "")).replace("\\", "/")).name
 
 
+PNG = "png"
 _EXAMPLE = {"text": "协议包过，三天拿证", "lang": "zh-Hans"}
 _MARKUP = {"annotation": [{"text": "包"}, {"markup": "<b>"}, {"text": "过"}, {"markup": "</b>"}]}
 
@@ -87,7 +93,7 @@ OPERATIONS = (
         body=LintRequest, answer=Normalized, examples={"plain": _EXAMPLE},
     ),
     Operation(
-        "POST", "/v1/report", report, "The report as a file: html, docx, pdf or markdown", "lint", "lint",
+        "POST", "/v1/report", report, "The report as a file: html, docx, pdf, markdown; png for a picture", "lint", "lint",
         body=LintRequest, query=ReportQuery, produces="application/octet-stream",
         examples={"plain": _EXAMPLE}, statuses=(503,),
     ),

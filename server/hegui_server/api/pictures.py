@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
+
 from starlette.responses import Response
 
 from hegui import HeguiError, read_picture
 from hegui_server.api.lint import file_name
+from hegui_server.files import attachment
 from hegui_server.lint import check_length, choose, whole
 from hegui_server.operation import Call, Operation
 from hegui_server.picture_fetch import fetch_picture
 from hegui_server.problem import Refused
-from hegui_server.wire import Choices, PictureAddress, PictureQuery, ReportFile
+from hegui_server.wire import Address, Choices, PictureAddress, PictureQuery, ReportFile
 
 
 def judge_picture(call: Call) -> Response:
@@ -37,6 +41,14 @@ def _judged(call: Call, asked: Choices, data: bytes, name: str) -> Response:
     return Response(whole(linter, report), media_type="application/json")
 
 
+def fetch(call: Call) -> Response:
+    """As a download, so that nothing from outside is ever shown under our address."""
+    url: str = call.body.url
+    data = fetch_picture(url, private=call.desk.settings.private_addresses)
+    name = PurePosixPath(unquote(urlsplit(url).path)).name
+    return attachment(data, "application/octet-stream", "picture", name)
+
+
 OPERATIONS = (
     Operation(
         "POST", "/v1/pictures", judge_picture, "Judge a picture; its name may stand in X-Filename, percent-encoded",
@@ -45,6 +57,11 @@ OPERATIONS = (
     Operation(
         "POST", "/v1/pictures/address", judge_address, "Judge a picture on the web, fetched from outside only",
         "lint", "lint", body=PictureAddress, answer=ReportFile, statuses=(415,),
+        examples={"address": {"url": "https://example.com/ad.png"}},
+    ),
+    Operation(
+        "POST", "/v1/pictures/fetch", fetch, "A picture on the web, fetched from outside only, to be looked at",
+        "work", "lint", body=Address, produces="application/octet-stream",
         examples={"address": {"url": "https://example.com/ad.png"}},
     ),
 )  # fmt: skip

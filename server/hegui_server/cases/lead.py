@@ -88,7 +88,7 @@ def lead(case: Mapping[str, Any]) -> dict[str, Any]:
         "first_seen": case["created"],
         "captured_at": case["evidence"][0]["captured"] if case["evidence"] else case["created"],
         "still_online": PRESENCE.get(case["presence"] or "", ""),
-        "media_type": "文字",
+        "media_type": "图片" if case["format"] == "picture" else "文字",
         "quoted_text": _joined(one["text"] for one in findings),
         "normalised_text": _joined(one["reading"] for one in findings if one["reading"] != one["text"]),
         "surrounding_text": _joined(around(case["text"], one) for one in findings),

@@ -65,7 +65,8 @@ def write(
     if fetched.unchanged:
         return _still(connection, page, case)
     if fetched.gone:
-        return _gone(connection, page, case)
+        _gone(connection, page, case)
+        return "gone"
     if not fetched.good or seen is None:
         watches.know(connection, page["id"], {})
         return "failed"
@@ -77,7 +78,9 @@ def write(
     }
     if seen.report.verdict != "violating":
         watches.know(connection, page["id"], known)
-        return _gone(connection, page, case) if case else "clean"
+        if case:
+            _gone(connection, page, case)
+        return "clean"
     if case and page["seen"] == seen.phrases:
         watches.know(connection, page["id"], known)
         return _still(connection, page, case)
@@ -118,12 +121,11 @@ def _still(connection: Connection, page: dict[str, Any], case: dict[str, Any] | 
     return "present"
 
 
-def _gone(connection: Connection, page: dict[str, Any], case: dict[str, Any] | None) -> str:
+def _gone(connection: Connection, page: dict[str, Any], case: dict[str, Any] | None) -> None:
     """The page, or all that was found on it. The case stays for people to close; should it come back, it shows."""
     if case and case["state"] not in DONE:
         _presence(connection, case, "gone")
     watches.know(connection, page["id"], {"seen": "", "etag": "", "last_modified": ""})
-    return "gone"
 
 
 def _presence(connection: Connection, case: dict[str, Any], now: str) -> None:

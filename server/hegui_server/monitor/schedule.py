@@ -92,6 +92,8 @@ async def _look(
         len(failed) and sum(counts.values()) == sum(counts[f"failed:{one}"] for one in failed)
     ):
         return "failed", wrong or "nothing to look at", 0.0
+    if set(counts) == {"gone"}:
+        return "gone", wrong, 0.0
     return "partial" if wrong else "ok", wrong, _REST_MINUTES if left > 0 else 0.0
 
 

@@ -21,10 +21,15 @@ _LEVELS = {"error": "禁用", "warning": "慎用", "info": "提示", "mention": 
 _VERDICTS = {"violating": "发现违规用语", "mention": "仅有提及", "clean": "未发现违规用语"}
 
 
-def write(linter: Linter, report: Report, form: str, settings: Settings) -> tuple[bytes, str]:
-    """The file and its media type, for one of FORMS; 503 for a PDF where there is no browser to print it."""
+def write(
+    linter: Linter, report: Report, form: str, settings: Settings, picture: bytes = b""
+) -> tuple[bytes, str]:
+    """The file and its media type, for one of FORMS; 503 for a PDF where there is no browser to print it.
+
+    `picture`: the picture that was judged, with its findings boxed; it is shown where the form has pictures.
+    """
     if form == "docx":
-        return _docx(linter, report), DOCX
+        return _docx(linter, report, picture), DOCX
     options = Options(lang=linter.lang, title="合规检查报告", date=date.today().isoformat())
     written = render(linter.run([report]), "markdown" if form == "markdown" else "html", options).encode()
     if form == "pdf":
@@ -52,7 +57,7 @@ def print_pdf(page: bytes, browser: str = "") -> bytes:
             raise Problem(503, "no-browser") from error
 
 
-def _docx(linter: Linter, report: Report) -> bytes:
+def _docx(linter: Linter, report: Report, picture: bytes) -> bytes:
     packs = "、".join(f"{pack.name} {pack.version}" for pack in linter.tool.packs)
     sheet = Sheet(
         "合规检查报告",
@@ -61,6 +66,8 @@ def _docx(linter: Linter, report: Report) -> bytes:
     sheet.text(f"结论：{_VERDICTS[report.verdict]}（{len(report.findings)} 处）", bold=True)
     sheet.text(f"规则包：{packs}")
     sheet.heading("一、文案")
+    if picture:
+        sheet.picture(picture)
     sheet.marked(pieces(report.source_text, report.findings))
     sheet.heading("二、发现")
     for number, finding in enumerate(report.findings, 1):

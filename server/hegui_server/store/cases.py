@@ -33,7 +33,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Evidence to be kept: `kind` is text, report, meta, html, screenshot or file."""
+    """Evidence to be kept: `kind` is text, report, meta, html, picture, screenshot or file."""
 
     kind: str
     name: str

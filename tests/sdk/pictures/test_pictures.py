@@ -39,13 +39,18 @@ def test_an_ad_is_read_and_judged(ad: Report) -> None:
 
 def test_every_finding_has_a_box_and_a_certainty(ad: Report) -> None:
     for finding in ad.findings:
-        steps = dict(finding.locator)
-        box = steps["box"]
-        assert isinstance(box, tuple)
-        left, top, right, bottom = box
-        assert 0 <= left < right <= 720
-        assert 0 <= top < bottom <= 960
-        assert 80 <= int(str(steps["certainty"])) <= 100
+        assert finding.boxes
+        for left, top, right, bottom in finding.boxes:
+            assert 0 <= left < right <= 720
+            assert 0 <= top < bottom <= 960
+        assert 80 <= int(str(dict(finding.locator)["certainty"])) <= 100
+
+
+def test_a_phrase_over_two_lines_has_a_box_on_each(ad: Report) -> None:
+    (finding,) = [one for one in ad.findings if one.text == "考试不过全\n额退款"]
+    first, second = finding.boxes
+    assert first[3] <= second[1] + 5
+    assert first[0] > second[2]
 
 
 def test_columns_of_traditional_characters_are_read_from_the_right() -> None:

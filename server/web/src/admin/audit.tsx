@@ -65,11 +65,20 @@ function AuditTable({ items }: { items: AuditEntry[] }) {
               <td>{one.who}</td>
               <td>{named(w.audit.actions, one.what)}</td>
               <td class="soft">{one.target}</td>
-              <td class="wide small">{one.detail}</td>
+              <td class="wide small">{changed(one.detail)}</td>
             </tr>
           ))}
         </tbody>
       </table>
     </div>
   );
+}
+
+/** The fields of a case that were changed, by the names that people know; anything else as it is. */
+function changed(detail: string): string {
+  const { cases, common } = words();
+  return detail
+    .split(", ")
+    .map((one) => named({ ...cases.events, facts: cases.facts }, one))
+    .join(common.comma);
 }

@@ -1,51 +1,29 @@
 /** Allowed phrases and suppressed rules, each with owner, reason and expiry. */
 
-import { useState } from "preact/hooks";
 import { call } from "../api/client";
 import type { Allowance, Page as Items } from "../api/types";
 import { words } from "../words";
 import { day, daysUntil } from "../words/format";
-import { Icon } from "../ui/icon";
-import { Shown, useLoad } from "../ui/load";
-import { Page, sure } from "../ui/parts";
-import { Empty } from "../ui/problem";
+import { ItemsPage } from "../ui/items";
+import { useLoad } from "../ui/load";
+import { sure } from "../ui/parts";
 import { attempt } from "../ui/toast";
 import { AllowDialog } from "./form";
 
 const SOON = 14;
 
 export function ExceptionsPage() {
-  const w = words().exceptions;
-  const [adding, setAdding] = useState(false);
   const loaded = useLoad((signal) => call<Items<Allowance>>("GET", "/v1/allowances", { signal }), []);
-  const add = (
-    <button type="button" class="button primary" onClick={() => setAdding(true)}>
-      <Icon name="plus" />
-      {w.add}
-    </button>
-  );
   return (
-    <Page title={words().app.exceptions} lead={w.lead} actions={add}>
-      <section class="card">
-        <Shown of={loaded}>
-          {({ items }) =>
-            items.length ? (
-              <AllowTable items={items} reload={loaded.reload} />
-            ) : (
-              <Empty icon="exceptions" title={w.emptyTitle} text={w.emptyText} />
-            )
-          }
-        </Shown>
-      </section>
-      {adding && (
-        <AllowDialog
-          onClose={(saved) => {
-            setAdding(false);
-            if (saved) loaded.reload();
-          }}
-        />
-      )}
-    </Page>
+    <ItemsPage
+      title={words().app.exceptions}
+      words={words().exceptions}
+      icon="exceptions"
+      of={loaded}
+      dialog={(onClose) => <AllowDialog onClose={onClose} />}
+    >
+      {(items) => <AllowTable items={items} reload={loaded.reload} />}
+    </ItemsPage>
   );
 }
 

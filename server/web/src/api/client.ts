@@ -12,6 +12,13 @@ export class Problem extends Error {
   }
 }
 
+/** What a request is judged by. */
+export interface Judge {
+  lang: string;
+  profile?: string;
+  packs?: string[];
+}
+
 export interface Options {
   json?: unknown;
   body?: BodyInit;

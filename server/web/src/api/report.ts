@@ -39,7 +39,7 @@ export interface Finding {
   span: Span;
   utf16: Span;
   position: { line: number; column: number };
-  locator?: { box?: number[]; frame?: number; certainty?: number };
+  locator?: { box?: number[]; lines?: number[][]; frame?: number; certainty?: number };
   text: string;
   term: string;
   reading: string;

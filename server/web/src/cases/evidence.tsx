@@ -4,7 +4,7 @@ import { useRef } from "preact/hooks";
 import { call, download } from "../api/client";
 import type { Case } from "../api/types";
 import { named, words } from "../words";
-import { dateTime, kilobytes } from "../words/format";
+import { dateTime, size } from "../words/format";
 import { Icon } from "../ui/icon";
 import { attempt } from "../ui/toast";
 
@@ -57,7 +57,7 @@ export function EvidenceCard({ one, reload }: { one: Case; reload: () => void })
                   {named(w.evidenceKinds, piece.kind)}
                   <div class="soft small">
                     {piece.name && `${piece.name} · `}
-                    {w.size(kilobytes(piece.size))}
+                    {size(piece.size)}
                   </div>
                 </td>
                 <td data-label={w.captured}>

@@ -1,8 +1,7 @@
-/** Opens a case from the copy under test. */
+/** Opens a case from what is under test. */
 
 import { call } from "../api/client";
 import type { Case } from "../api/types";
-import type { settings } from "../check/state";
 import { words } from "../words";
 import { Dialog, entry, Field } from "../ui/parts";
 import { attempt, tell } from "../ui/toast";
@@ -16,19 +15,24 @@ export function titleOf(text: string): string {
   return characters.length > TITLE ? `${characters.slice(0, TITLE).join("")}…` : characters.join("");
 }
 
-export function OpenCase(props: { asked: ReturnType<typeof settings>; onClose: (made?: Case) => void }) {
+export function OpenCase(props: {
+  title: string;
+  url: string;
+  request: () => Promise<object>;
+  onClose: (made?: Case) => void;
+}) {
   const w = words().cases;
   const c = words().common;
   const save = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
-    const json = {
-      ...props.asked,
+    const fields = {
       title: entry(event, "title"),
       platform: entry(event, "platform"),
       account: entry(event, "account"),
       url: entry(event, "url"),
     };
     await attempt(async () => {
+      const json = { ...(await props.request()), ...fields };
       const made = await call<Case>("POST", "/v1/cases", { json });
       tell(w.opened(made.number));
       props.onClose(made);
@@ -39,7 +43,7 @@ export function OpenCase(props: { asked: ReturnType<typeof settings>; onClose: (
       <form class="plain" onSubmit={(event) => void save(event)}>
         <p class="soft">{words().check.openCaseText}</p>
         <Field label={w.title}>
-          <input name="title" autofocus required maxLength={200} value={titleOf(props.asked.text)} />
+          <input name="title" autofocus required maxLength={200} value={props.title} />
         </Field>
         <div class="form-grid">
           <Field label={c.optional(w.platform)}>
@@ -50,7 +54,7 @@ export function OpenCase(props: { asked: ReturnType<typeof settings>; onClose: (
           </Field>
         </div>
         <Field label={c.optional(w.url)}>
-          <input name="url" type="url" placeholder="https://" />
+          <input name="url" type="url" placeholder="https://" value={props.url} />
         </Field>
         <Platforms />
         <div class="actions">

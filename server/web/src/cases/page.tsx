@@ -1,11 +1,12 @@
 /** One case: its copy with the findings, evidence, what was decided and by whom, and the way out. */
 
 import { useState } from "preact/hooks";
-import { call, download } from "../api/client";
+import { call, download, send } from "../api/client";
 import { bySeverity } from "../api/report";
 import type { Case } from "../api/types";
 import { Editor } from "../check/editor";
 import { FindingItem } from "../check/finding";
+import { ShownPicture, type PictureProps } from "../check/shown";
 import { words } from "../words";
 import { Shown, useLoad } from "../ui/load";
 import { Menu, Page } from "../ui/parts";
@@ -92,12 +93,22 @@ function CopyCard({ one }: { one: Case }) {
   const w = words().cases;
   const [selected, setSelected] = useState(-1);
   const findings = bySeverity(one.report.findings);
+  const picture = one.evidence.find((piece) => piece.kind === "picture");
   return (
     <section class="card" aria-label={w.text}>
       <header>
         <h2>{w.text}</h2>
         {one.report && <span class="soft small">{words().check.asOf(one.tool.as_of)}</span>}
       </header>
+      {picture && (
+        <CasePicture
+          at={`/v1/cases/${one.id}/evidence/${picture.id}`}
+          name={picture.name}
+          findings={findings}
+          selected={selected}
+          onPick={setSelected}
+        />
+      )}
       <Editor
         text={one.text}
         label={w.text}
@@ -122,4 +133,13 @@ function CopyCard({ one }: { one: Case }) {
       )}
     </section>
   );
+}
+
+/** The picture that a case rests on, as its evidence keeps it. */
+function CasePicture({ at, ...shown }: { at: string } & Omit<PictureProps, "content">) {
+  const loaded = useLoad(
+    async (signal) => (await send("GET", at, { headers: { Accept: "*/*" }, signal })).blob(),
+    [at],
+  );
+  return <Shown of={loaded}>{(content) => <ShownPicture content={content} {...shown} />}</Shown>;
 }

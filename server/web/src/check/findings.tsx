@@ -8,7 +8,7 @@ import { Empty } from "../ui/problem";
 import { VerdictTag } from "../ui/tags";
 import { AllowDialog } from "../allow/form";
 import { FindingItem } from "./finding";
-import { failure, format, judgeAgain, listed, only, report, selected, step, text } from "./state";
+import { failure, format, judgeAgain, listed, only, picture, report, selected, step, text } from "./state";
 import { TraceDialog } from "./trace";
 
 const SAMPLE =
@@ -22,7 +22,7 @@ export function Findings() {
   useEffect(() => {
     list.current?.children[selected.value]?.scrollIntoView({ block: "nearest" });
   }, [selected.value]);
-  if (!text.value.trim()) return <NoCopy />;
+  if (!picture.value && !text.value.trim()) return <NoCopy />;
   return (
     <section class="card findings" aria-label={w.findings}>
       <Counts />
@@ -32,7 +32,11 @@ export function Findings() {
         </p>
       )}
       {report.value?.verdict === "clean" && !listed.value.length && (
-        <Empty icon="done" title={w.cleanTitle} text={w.cleanText} />
+        <Empty
+          icon="done"
+          title={w.cleanTitle}
+          text={picture.value ? (report.value.remarks[0]?.message ?? w.cleanText) : w.cleanText}
+        />
       )}
       <ol ref={list}>
         {listed.value.map((finding, index) => (

@@ -1,14 +1,18 @@
-/** The copy under test and what is known of it. Lives as long as the page, so that other pages can be visited. */
+/** What is under test, copy or a picture, and what is known of it. Lives as long as the page, so that other pages can be visited. */
 
 import { batch, computed, effect, signal } from "@preact/signals";
-import { call } from "../api/client";
+import { call, type Judge } from "../api/client";
 import { Live, type LiveAnswer, type LiveState } from "../api/live";
 import { bySeverity, levelOf, type DocumentReport, type Finding, type Level, type Tool } from "../api/report";
 import { lang } from "../preferences";
+import { say } from "../ui/problem";
+import { base64, judgePicture, type Picture } from "./picture";
 import { choices, type Choice } from "./profiles";
 
 export const text = signal(sessionStorage.getItem("hegui.copy") ?? "");
 export const format = signal("plain");
+/** While there is a picture, it is under test and the copy waits. */
+export const picture = signal<Picture | undefined>(undefined);
 export const chosen = signal("usual");
 export const report = signal<DocumentReport | undefined>(undefined);
 export const tool = signal<Tool | undefined>(undefined);
@@ -42,9 +46,18 @@ export function start(): void {
   effect(ask);
 }
 
+let asking = new AbortController();
+
 function ask(): void {
-  const request = settings();
-  if (!request.text.trim()) {
+  asking.abort();
+  askedAt = performance.now();
+  if (picture.value) {
+    judging.value = true;
+    asking = new AbortController();
+    void askPicture(picture.value.file, judge(), asking.signal);
+    return;
+  }
+  if (!text.value.trim()) {
     batch(() => {
       report.value = undefined;
       failure.value = undefined;
@@ -53,16 +66,38 @@ function ask(): void {
     return;
   }
   judging.value = true;
-  askedAt = performance.now();
-  live?.ask(request);
+  live?.ask(copy());
 }
 
-/** What the present copy is judged by, as the server takes it. */
-export function settings() {
-  return { text: text.value, format: format.value, lang: lang.value, ...choice.value?.judge };
+async function askPicture(file: File, by: Judge, signal: AbortSignal): Promise<void> {
+  try {
+    const { tool, documents } = await judgePicture(file, by, signal);
+    if (!signal.aborted) take({ tool, ...(documents[0] && { report: documents[0] }) });
+  } catch (cause) {
+    if (!signal.aborted) take({ error: { title: say(cause), detail: "" } });
+  }
+}
+
+function judge(): Judge {
+  return { lang: lang.value, ...choice.value?.judge };
+}
+
+function copy() {
+  return { text: text.value, format: format.value, ...judge() };
+}
+
+/** A request about what is under test, by the rules chosen, as the server takes it. */
+export async function request(): Promise<object> {
+  const shown = picture.value;
+  if (!shown) return copy();
+  return { picture: await base64(shown.file), path: shown.file.name, ...judge() };
 }
 
 function receive(answer: LiveAnswer): void {
+  if (!picture.value) take(answer); // else the answer to copy that waits
+}
+
+function take(answer: Pick<LiveAnswer, "error" | "report" | "tool">): void {
   batch(() => {
     judging.value = false;
     took.value = Math.round(performance.now() - askedAt);
@@ -73,8 +108,24 @@ function receive(answer: LiveAnswer): void {
   });
 }
 
-export function judgeAgain(): void {
-  if (text.value.trim()) live?.ask(settings());
+/** By rules that have changed meanwhile. */
+export const judgeAgain = ask;
+
+/** Puts a picture under test, in place of any other. */
+export function showPicture(file: File, address = ""): void {
+  closePicture();
+  batch(() => {
+    report.value = undefined;
+    picture.value = { file, address };
+  });
+}
+
+export function closePicture(): void {
+  batch(() => {
+    selected.value = -1;
+    only.value = undefined;
+    picture.value = undefined;
+  });
 }
 
 /** Goes to the next or previous finding of the list, round the ends. */
@@ -95,6 +146,7 @@ export async function readFile(file: File): Promise<void> {
     body: file,
     headers: { "Content-Type": "application/octet-stream", "X-Filename": encodeURIComponent(file.name) },
   });
+  closePicture();
   batch(() => {
     format.value = read.format in { plain: 1, markdown: 1, html: 1 } ? read.format : "plain";
     text.value = read.text;

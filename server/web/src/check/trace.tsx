@@ -5,7 +5,7 @@ import type { Finding } from "../api/report";
 import { named, words } from "../words";
 import { Dialog } from "../ui/parts";
 import { Shown, useLoad } from "../ui/load";
-import { settings } from "./state";
+import { request } from "./state";
 
 interface Decision {
   action: string;
@@ -24,6 +24,7 @@ interface TraceMatch {
 }
 
 interface TraceFile {
+  source: string;
   folded: string;
   matches: TraceMatch[];
 }
@@ -32,20 +33,19 @@ const AROUND = 16;
 
 export function TraceDialog({ finding, onClose }: { finding: Finding; onClose: () => void }) {
   const w = words().check;
-  const asked = settings();
   const trace = useLoad(
-    (signal) => call<TraceFile>("POST", "/v1/explain", { json: asked, signal }),
+    async (signal) => call<TraceFile>("POST", "/v1/explain", { json: await request(), signal }),
     [finding],
   );
   return (
     <Dialog title={w.traceTitle} onClose={onClose}>
       <p class="soft">{w.traceLead}</p>
-      <Shown of={trace}>{(read) => <Steps trace={read} finding={finding} text={asked.text} />}</Shown>
+      <Shown of={trace}>{(read) => <Steps trace={read} finding={finding} />}</Shown>
     </Dialog>
   );
 }
 
-function Steps({ trace, finding, text }: { trace: TraceFile; finding: Finding; text: string }) {
+function Steps({ trace, finding }: { trace: TraceFile; finding: Finding }) {
   const w = words().check;
   const { start, end } = finding.span;
   const here = trace.matches
@@ -55,7 +55,7 @@ function Steps({ trace, finding, text }: { trace: TraceFile; finding: Finding; t
     <ol class="steps">
       <li>
         <h3>{w.traceText}</h3>
-        <Excerpt characters={[...text]} start={start} end={end} />
+        <Excerpt characters={[...trace.source]} start={start} end={end} />
       </li>
       <li>
         <h3>{w.traceFolded}</h3>

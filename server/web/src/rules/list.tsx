@@ -53,7 +53,7 @@ function Packs({ packs }: { packs: Pack[] }) {
         >
           <b>{pack.title}</b>
           <span class="soft small">
-            {w.count(pack.rules)} · {pack.version} · {pack.jurisdiction}
+            {w.count(pack.rules)} · {pack.version} · {named(w.jurisdictions, pack.jurisdiction)}
           </span>
           <span>
             <span class={pack.enabled ? "tag good" : "tag"}>{pack.enabled ? w.enabled : w.disabled}</span>{" "}

@@ -2,7 +2,8 @@
 
 import { useState } from "preact/hooks";
 import { call, query } from "../api/client";
-import type { Count, Statistics } from "../api/types";
+import type { Count, Page as Items, Rule, Statistics } from "../api/types";
+import { lang } from "../preferences";
 import { route, search } from "../route";
 import { named, words } from "../words";
 import { day, number, today } from "../words/format";
@@ -63,7 +64,16 @@ function Figures({ data, tables }: { data: Statistics; tables: boolean }) {
       label: one.key ? named(table, one.key) : s.unknown,
       ...(one.key && { href: `#/cases?${name}=${encodeURIComponent(one.key)}` }),
     }));
-  const rules = data.by_rule.map((one) => ({ ...one, label: one.key, href: `#/rules/${one.key}` }));
+  const known = useLoad(
+    (signal) => call<Items<Rule>>("GET", query("/v1/rules", { lang: lang.value }), { signal }),
+    [lang.value],
+  );
+  const titles = Object.fromEntries((known.data?.items ?? []).map((rule) => [rule.rule_id, rule.title]));
+  const rules = data.by_rule.map((one) => ({
+    ...one,
+    label: named(titles, one.key),
+    href: `#/rules/${one.key}`,
+  }));
   return (
     <>
       <dl class="figures">

@@ -4,6 +4,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { words } from "../words";
 import { Icon, type IconName } from "./icon";
+import { Toasts } from "./toast";
 
 export function Page(props: {
   title: string;
@@ -91,7 +92,7 @@ export function Menu(props: {
   );
 }
 
-/** A modal dialog that is open for as long as it is rendered. */
+/** A modal dialog that is open for as long as it is rendered; what is told meanwhile is told over it. */
 export function Dialog(props: { title: string; onClose: () => void; children: ComponentChildren }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
@@ -122,6 +123,7 @@ export function Dialog(props: { title: string; onClose: () => void; children: Co
           </button>
         </div>
         {props.children}
+        <Toasts />
       </div>
     </dialog>
   );

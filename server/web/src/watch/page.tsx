@@ -5,51 +5,30 @@ import { call } from "../api/client";
 import type { Page as Items, Watch } from "../api/types";
 import { named, words } from "../words";
 import { dateTime } from "../words/format";
-import { Icon } from "../ui/icon";
-import { Shown, useLoad } from "../ui/load";
-import { Page, sure, WebLink } from "../ui/parts";
-import { Empty } from "../ui/problem";
+import { ItemsPage } from "../ui/items";
+import { useLoad } from "../ui/load";
+import { sure, WebLink } from "../ui/parts";
 import { attempt } from "../ui/toast";
 import { WatchDialog } from "./form";
 
 const LOOK = 4_000; // milliseconds
 
 export function WatchPage() {
-  const w = words().watch;
-  const [adding, setAdding] = useState(false);
   const loaded = useLoad((signal) => call<Items<Watch>>("GET", "/v1/watches", { signal }), []);
   useEffect(() => {
     const clock = setInterval(loaded.reload, LOOK); // the monitor works while we look
     return () => clearInterval(clock);
   }, []);
-  const add = (
-    <button type="button" class="button primary" onClick={() => setAdding(true)}>
-      <Icon name="plus" />
-      {w.add}
-    </button>
-  );
   return (
-    <Page title={words().app.watch} lead={w.lead} actions={add}>
-      <section class="card">
-        <Shown of={loaded}>
-          {({ items }) =>
-            items.length ? (
-              <WatchTable items={items} reload={loaded.reload} />
-            ) : (
-              <Empty icon="watch" title={w.emptyTitle} text={w.emptyText} />
-            )
-          }
-        </Shown>
-      </section>
-      {adding && (
-        <WatchDialog
-          onClose={(saved) => {
-            setAdding(false);
-            if (saved) loaded.reload();
-          }}
-        />
-      )}
-    </Page>
+    <ItemsPage
+      title={words().app.watch}
+      words={words().watch}
+      icon="watch"
+      of={loaded}
+      dialog={(onClose) => <WatchDialog onClose={onClose} />}
+    >
+      {(items) => <WatchTable items={items} reload={loaded.reload} />}
+    </ItemsPage>
   );
 }
 
@@ -151,14 +130,22 @@ function WatchRow({ one, reload }: { one: Watch; reload: () => void }) {
   );
 }
 
+const STATUS_CLASS: Record<string, string> = {
+  ok: "good",
+  partial: "warning",
+  gone: "warning",
+  failed: "error",
+};
+
 function LastRun({ one }: { one: Watch }) {
   const w = words().watch;
+  const status = one.last_status ?? "";
   if (!one.last_run) return <span class="soft">{w.waiting}</span>;
   return (
     <>
       <time dateTime={one.last_run}>{dateTime(one.last_run)}</time>{" "}
-      {one.last_error ? <span class="tag error">{w.failed}</span> : <span class="tag good">{w.good}</span>}
-      {one.last_error && <p class="small soft">{one.last_error}</p>}
+      <span class={`tag ${STATUS_CLASS[status] ?? ""}`}>{named(w.statuses, status)}</span>
+      {one.last_error && <p class="small soft">{named(w.errors, one.last_error)}</p>}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { lang } from "../preferences";
-import { day, daysUntil, kilobytes, today } from "./format";
+import { day, daysUntil, size, today } from "./format";
 
 describe("days", () => {
   it("counts whole days, also over the end of a month", () => {
@@ -17,8 +17,20 @@ describe("days", () => {
     lang.value = "zh-Hans";
     expect(day("2026-11-27")).toBe("2026/11/27");
   });
+
+  it("can be read in one way only in English", () => {
+    lang.value = "en";
+    expect(day("2026-05-12")).toBe("12 May 2026");
+    lang.value = "zh-Hans";
+  });
 });
 
 describe("sizes", () => {
-  it("are in thousands of bytes with one place", () => expect(kilobytes(1234)).toBe("1.2"));
+  it.each([
+    [0, "0 B"],
+    [41, "41 B"],
+    [1234, "1.2 kB"],
+    [2_500_000, "2.5 MB"],
+    [3_000_000_000, "3,000 MB"],
+  ])("%d", (bytes, said) => expect(size(bytes)).toBe(said));
 });

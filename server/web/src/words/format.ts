@@ -8,11 +8,15 @@ function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat(LOCALES[lang.value], options);
 }
 
+/** In digits where everyone reads them in one order; English has two orders, so its months are named. */
+function dateParts(): Intl.DateTimeFormatOptions {
+  const month = lang.value === "en" ? "short" : "2-digit";
+  return { year: "numeric", month, day: month === "short" ? "numeric" : "2-digit" };
+}
+
 export function dateTime(iso: string): string {
   return format({
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
+    ...dateParts(),
     hour: "2-digit",
     minute: "2-digit",
     hour12: false,
@@ -23,9 +27,7 @@ export function dateTime(iso: string): string {
 export function day(iso: string): string {
   const plain = /^\d{4}-\d{2}-\d{2}$/.test(iso);
   return format({
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
+    ...dateParts(),
     ...(plain ? { timeZone: "UTC" } : {}),
   }).format(new Date(iso));
 }
@@ -45,6 +47,9 @@ export function number(value: number): string {
   return new Intl.NumberFormat(LOCALES[lang.value]).format(value);
 }
 
-export function kilobytes(bytes: number): string {
-  return new Intl.NumberFormat(LOCALES[lang.value], { maximumFractionDigits: 1 }).format(bytes / 1000);
+/** A number of bytes in the unit that people read it in. */
+export function size(bytes: number): string {
+  const thousands = Math.min(2, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
+  const rounded = new Intl.NumberFormat(LOCALES[lang.value], { maximumFractionDigits: 1 });
+  return `${rounded.format(bytes / 1000 ** thousands)} ${["B", "kB", "MB"][thousands]}`;
 }
