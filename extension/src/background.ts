@@ -72,4 +72,10 @@ chrome.storage.onChanged.addListener((changes, area) => {
   if (area === "local" && change) tellHost((change.newValue ?? {}) as Profiles);
 });
 
+/** Rules of the paired server, for who judges by them: looked after once with every start of the browser. */
+chrome.runtime.onStartup.addListener(async () => {
+  const chosen = Object.values(await profilesOf(chrome.storage.local)).some(({ server }) => server);
+  if (chosen) await served({ do: "fetch-rules" });
+});
+
 serveToolbar();

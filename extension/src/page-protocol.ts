@@ -7,7 +7,7 @@
  * A frame tells how it stands in a few numbers; whoever wants the findings asks for them.
  */
 
-import type { EngineError, Finding, Tool, Verdict } from "./protocol";
+import type { EngineError, Finding, Selector, Tool, Verdict } from "./protocol";
 import type { Scope } from "./settings";
 
 /** Why a frame is or is not being checked. */
@@ -61,6 +61,14 @@ export interface FrameReport {
   tool: Tool | null;
 }
 
+/** What a frame gives to a case: the paragraphs of some findings, each once, and where the phrases stand. */
+export interface CasePart {
+  text: string;
+  selectors: Selector[];
+  /** The frame as HTML, where that was asked for. */
+  copy: string;
+}
+
 export type FrameRequest =
   | { type: "frame-report" }
   | { type: "frame-look" }
@@ -69,6 +77,7 @@ export type FrameRequest =
   | { type: "frame-jump"; id: number; open: boolean }
   | { type: "frame-step"; by: 1 | -1 }
   | { type: "frame-ignore"; id: number; scope: Scope | null }
+  | { type: "frame-case"; ids: number[]; copy: boolean }
   | { type: "frame-check-selection"; text: string };
 
 /** -> background, popup, side panel. `gone`: the frame is left. */

@@ -266,9 +266,18 @@ export interface CaseReport {
   title: string;
   url: string;
   text: string;
-  page?: { title: string; final_url: string; captured: string; selectors: Record<string, unknown>[] };
+  page?: { title: string; final_url: string; captured: string; selectors: Selector[] };
   /** A `data:` address of a PNG. */
   screenshot?: string;
+  /** The page as HTML, kept as evidence. */
+  copy?: string;
+}
+
+/** Where a phrase stands, as the W3C's annotation selectors say it; ` >>> ` leads into a shadow tree. */
+export interface Selector {
+  type: "CssSelector";
+  value: string;
+  refinedBy: { type: "TextQuoteSelector"; exact: string; prefix: string; suffix: string };
 }
 
 /** `url` shows it in the workbench. */

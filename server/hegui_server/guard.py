@@ -154,6 +154,7 @@ class _Dressed:
                 headers.setdefault(name, value)
             if self._allowed:
                 headers["Access-Control-Allow-Origin"] = self._allowed
+                headers["Access-Control-Expose-Headers"] = "ETag"
                 headers.add_vary_header("Origin")
         await self._send(message)
 

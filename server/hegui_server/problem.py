@@ -28,13 +28,14 @@ class Problem(Exception):  # noqa: N818  it is a document before it is an error
         return self
 
     def said(self, lang: Lang) -> dict[str, object]:
-        """The document: `title` what, `detail` where and what to do."""
+        """The document: `title` what, `code` the same for programs, `detail` where and what to do."""
         detail = word(self.key, lang, **self.values)
         if self.faults:
             detail += " " + "; ".join(f"{fault['where']}: {fault['message']}" for fault in self.faults[:5])
         value: dict[str, object] = {
             "title": word(f"status.{self.status}", lang),
             "status": self.status,
+            "code": self.key,
             "detail": detail,
         }
         if self.faults:

@@ -441,9 +441,10 @@ class Ready(Answer):
 
 
 class ProblemFile(Answer):
-    """RFC 9457. `errors` names every field that is wrong."""
+    """RFC 9457. `code` is stable, whatever the language; `errors` names every field that is wrong."""
 
     title: str
     status: int
+    code: str
     detail: str
     errors: list[dict[str, Any]] | None = None

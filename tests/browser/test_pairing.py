@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import re
 import threading
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from hegui import Config
 from hegui_server.serve import serve
 from hegui_server.settings import Settings
-from hegui_server.store import people
+from hegui_server.store import cases, people, search
 from hegui_server.store.database import Database
 from tests.browser.chromium import Chromium
+from tests.browser.desk import Desk
+from tests.browser.drawn import Hidden
+from tests.browser.site import Site
 
 SERVER = "(request) => chrome.runtime.sendMessage({ type: 'server', request })"
 
@@ -48,7 +54,7 @@ def door(page: Page, **request: Any) -> Any:
 
 
 def test_a_server_is_paired_asked_for_rules_and_left(
-    chromium: Chromium, settings: Settings, tmp_path: Path
+    desk: Desk, chromium: Chromium, settings: Settings
 ) -> None:
     page = chromium.extension_page("options/index.html")
     assert door(page, do="fetch-rules")["code"] == "not-paired"
@@ -64,3 +70,149 @@ def test_a_server_is_paired_asked_for_rules_and_left(
     assert chromium.ask(page, type="status")["status"]["troubles"] == {}
     assert door(page, do="unpair") == {"ok": True, "pairing": None}
     assert door(page, do="report", report={})["code"] == "not-paired"
+
+
+AD = "<h1>证书培训班报名</h1><p>我们的课程协议包<b>过</b>，内部渠道。</p><p>今天天气很好。</p>"
+
+
+@pytest.fixture
+def paired(desk: Desk, chromium: Chromium, settings: Settings) -> Iterator[Settings]:
+    """The server, paired for the time of a test."""
+    page = chromium.extension_page("options/index.html")
+    assert door(page, do="pair", address=settings.origin, code=code_of(settings))["ok"]
+    yield settings
+    assert door(page, do="unpair")["ok"]
+    page.close()
+
+
+def case_of(settings: Settings, number: str) -> dict[str, Any]:
+    """The case as the server keeps it."""
+    database = Database(settings.url)
+    try:
+        found = database.read(lambda link: search.find(link, {"q": ""}, 100))
+        [case_id] = [one["id"] for one in found["items"] if str(one["number"]) == number]
+        return dict(database.read(lambda link: cases.one(link, case_id)))
+    finally:
+        database.close()
+
+
+def piece_of(settings: Settings, case: dict[str, Any], name: str) -> bytes:
+    """A piece of evidence by its name; its hash is the one in the chain."""
+    [entry] = [one for one in case["evidence"] if one["name"] == name]
+    database = Database(settings.url)
+    try:
+        body, data = database.read(lambda link: cases.blob(link, case["id"], entry["id"]))
+    finally:
+        database.close()
+    assert hashlib.sha256(data).hexdigest() == body["sha256"]
+    return bytes(data)
+
+
+def test_pairing_in_the_options(desk: Desk, chromium: Chromium, settings: Settings) -> None:
+    page = chromium.extension_page("options/index.html")
+    section = page.locator("#server")
+    pair = section.get_by_role("button", name="配对", exact=True)
+    section.get_by_label("地址").fill(settings.origin)
+    section.get_by_label("配对码").fill("wrong")
+    pair.click()
+    expect(section.get_by_role("status")).to_have_text("没有配对成功：配对码不对或已过期。")
+    section.get_by_label("地址").fill("http://example.com")
+    pair.click()
+    expect(section.get_by_role("status")).to_have_text("只能与本机配对（127.0.0.1 或 localhost）。")
+    section.get_by_label("地址").fill("127.0.0.1:9")
+    pair.click()
+    expect(section.get_by_role("status")).to_have_text("连不上 127.0.0.1:9，请先启动本机服务。")
+    section.get_by_label("地址").fill(f"{settings.origin}/#pair={code_of(settings)}")
+    section.get_by_label("配对码").fill("")
+    pair.click()
+    expect(section).to_contain_text(f"已与 {settings.origin} 配对。")
+    section.get_by_role("switch", name="用服务器的规则检查").click()
+    expect(section.get_by_role("status")).to_contain_text("规则已是最新：certificate、ad-law。")
+    assert page.evaluate("chrome.storage.local.get('profiles')") == {
+        "profiles": {"default": {"server": True}}
+    }
+    section.get_by_role("button", name="更新规则").click()
+    expect(section.get_by_role("status")).to_contain_text("规则已是最新")
+    section.get_by_role("button", name="解除配对").click()
+    expect(section.get_by_role("button", name="配对", exact=True)).to_be_visible()
+    assert page.evaluate("chrome.storage.local.get('profiles')") == {"profiles": {"default": {}}}
+
+
+def test_rules_that_are_kept_are_not_sent_again(chromium: Chromium, paired: Settings) -> None:
+    page = chromium.extension_page("options/index.html")
+    assert set(door(page, do="fetch-rules")["packs"]) == {"certificate", "ad-law"}
+    page.evaluate("""chrome.storage.local.get("server").then(({ server }) =>
+        chrome.storage.local.set({ server: { ...server, rules: { ...server.rules, packs: ["kept"] } } }))""")
+    assert door(page, do="fetch-rules")["packs"] == ["kept"], "the server said that nothing changed"
+    page.evaluate("""chrome.storage.local.get("server").then(({ server }) =>
+        chrome.storage.local.set({ server: { ...server, rules: { ...server.rules, etag: '"old"' } } }))""")
+    assert set(door(page, do="fetch-rules")["packs"]) == {"certificate", "ad-law"}
+
+
+def test_a_finding_is_reported_from_its_card(
+    desk: Desk, chromium: Chromium, site: Site, paired: Settings
+) -> None:
+    page = chromium.open(site.page("/reported", AD, "好课网"))
+    [one, _] = desk.finds(page, "协议包过", "内部渠道")
+    hidden = Hidden(page)
+    desk.send(page, {"type": "frame-jump", "id": one["id"], "open": True})
+    Desk.wait(hidden.text, lambda text: "上报为案件" in text)
+    hidden.click("上报为案件")
+    said = Desk.wait(hidden.text, lambda text: "已存为案件" in text)
+    number = said.rpartition("已存为案件")[2].strip()
+    case = case_of(paired, number)
+    assert (case["title"], case["url"], case["origin"]) == ("好课网", page.url, "extension")
+    assert piece_of(paired, case, "copy.txt").decode() == "我们的课程协议包过，内部渠道。"
+    [selector] = json.loads(piece_of(paired, case, "capture.json"))["page"]["selectors"]
+    assert page.locator(selector["value"]).inner_text() == "我们的课程协议包过，内部渠道。"
+    assert selector["refinedBy"]["exact"] == "协议包过"
+    judged = json.loads(piece_of(paired, case, "report.json"))
+    assert [one["text"] for one in judged["documents"][0]["findings"]] == ["协议包过", "内部渠道"]
+
+
+def test_a_page_is_reported_from_the_panel(
+    desk: Desk, chromium: Chromium, site: Site, paired: Settings
+) -> None:
+    page = chromium.open(site.page("/panel", AD + "<p>证书终身有效</p>", "好课网"))
+    desk.finds(page, "协议包过", "内部渠道", "终身有效")
+    panel = chromium.extension_page(f"sidepanel/index.html?tab={desk.tab(page)}")
+    expect(panel.locator(".item")).to_have_count(3)
+    panel.get_by_label("附上网页副本").check()
+    panel.locator("footer").get_by_role("button", name="上报为案件").click()
+    link = panel.locator("footer").get_by_role("status").get_by_role("link")
+    expect(link).to_have_attribute("href", re.compile(rf"^{re.escape(paired.origin)}/#/cases/"))
+    case = case_of(paired, link.inner_text())
+    assert piece_of(paired, case, "copy.txt").decode() == "我们的课程协议包过，内部渠道。\n证书终身有效"
+    assert "今天天气很好" in piece_of(paired, case, "page.html").decode()
+    assert len(json.loads(piece_of(paired, case, "capture.json"))["page"]["selectors"]) == 3
+
+
+def test_the_panel_leads_to_the_pairing(desk: Desk, chromium: Chromium, site: Site) -> None:
+    page = chromium.open(site.page("/unpaired", AD, "好课网"))
+    [one, _] = desk.finds(page, "协议包过", "内部渠道")
+    hidden = Hidden(page)
+    desk.send(page, {"type": "frame-jump", "id": one["id"], "open": True})
+    Desk.wait(hidden.text, lambda text: "为什么" in text)
+    assert "上报为案件" not in hidden.text(), "nobody to report to"
+    panel = chromium.extension_page(f"sidepanel/index.html?tab={desk.tab(page)}")
+    panel.locator("footer").get_by_role("button", name="上报为案件").click()
+    status = panel.locator("footer").get_by_role("status")
+    expect(status).to_contain_text("请先在设置里与本机服务配对。")
+    expect(status.get_by_role("link", name="去配对")).to_have_attribute(
+        "href", re.compile(r"/options/index\.html#server$")
+    )
+
+
+def test_a_revoked_pairing_is_said(desk: Desk, chromium: Chromium, site: Site, paired: Settings) -> None:
+    database = Database(paired.url)
+    try:
+        database.write(
+            lambda link: [
+                people.revoke_token(link, str(one["id"])) for one in people.all_tokens(link, paired=True)
+            ]
+        )
+    finally:
+        database.close()
+    page = chromium.extension_page("options/index.html")
+    page.locator("#server").get_by_role("button", name="更新规则").click()
+    expect(page.locator("#server").get_by_role("status")).to_have_text("配对已被撤销，请在设置里重新配对。")

@@ -1,12 +1,14 @@
 /** What a finding looks like to others: its sentence, its element, what only the page shows of its disguise. */
 
-import type { PageFinding } from "../page-protocol";
+import type { CasePart, PageFinding } from "../page-protocol";
+import type { Selector } from "../protocol";
 import type { Ignored } from "../settings";
 import { editingHostOf } from "./collect/registry";
 import type { Found } from "./findings";
 import { elementOf, type Place } from "./place";
 
 const AROUND = 60;
+const PREFIX = 32; // units, as annotation tools take
 const SENTENCE = /[。！？!?；;\n]/;
 
 export function evidenceOf(found: Found, ignored: Ignored | undefined): PageFinding {
@@ -22,6 +24,25 @@ export function evidenceOf(found: Found, ignored: Ignored | undefined): PageFind
     disguises: disguisesOf(place),
     ignored: ignored?.scope ?? null,
     editable: isEditable(place),
+  };
+}
+
+/** `copy`: with the frame as HTML. */
+export function casePartOf(found: readonly Found[], copy: boolean): CasePart {
+  const blocks = new Set(found.map(({ block }) => block));
+  return {
+    text: [...blocks].map(({ text }) => text).join("\n"),
+    selectors: found.map(anchorOf),
+    copy: copy ? `<!doctype html>\n${document.documentElement.outerHTML}` : "",
+  };
+}
+
+function anchorOf({ finding, block, place }: Found): Selector {
+  const { start, end } = finding.utf16;
+  return {
+    type: "CssSelector",
+    value: selectorOf(elementOf(place)),
+    refinedBy: { type: "TextQuoteSelector", exact: finding.text, prefix: block.text.slice(Math.max(0, start - PREFIX), start), suffix: block.text.slice(end, end + PREFIX) },
   };
 }
 

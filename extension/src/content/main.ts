@@ -77,6 +77,9 @@ class Frame {
       case "frame-ignore":
         void this.#page?.ignore(request.id, request.scope).then(respond);
         return this.#page !== null;
+      case "frame-case":
+        respond(this.#page?.caseOf(request.ids, request.copy) ?? null);
+        return false;
       case "frame-check-selection":
         void checkSelection(request.text, this.#engine, this.#settings);
         break;

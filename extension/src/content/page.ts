@@ -1,13 +1,14 @@
 /** One frame while it is checked: reader -> judge -> findings -> painters and card. */
 
 import { EngineClient } from "../engine/client";
-import type { Counts, FrameReport, FrameState, PageFinding, Phase } from "../page-protocol";
+import type { CasePart, Counts, FrameReport, FrameState, PageFinding, Phase } from "../page-protocol";
 import type { LintOptions, Verdict } from "../protocol";
 import { changeSettings, type Ignored, ignoredBy, langOf, pageOf, type Scope, type Settings, siteOf } from "../settings";
+import { askServer, caseOf, report } from "../ui/report";
 import { sayIn } from "../ui/words";
 import { Card } from "./card/card";
 import { Reader } from "./collect/reader";
-import { evidenceOf } from "./evidence";
+import { casePartOf, evidenceOf } from "./evidence";
 import { Fields } from "./fields/fields";
 import { replace } from "./fields/replace";
 import { Findings, type Found } from "./findings";
@@ -34,6 +35,7 @@ export class Page {
   readonly #shown = new Set<number>();
   readonly #kept: Ignored[] = []; // in a private window nothing is written down
   #settings: Settings;
+  #paired = false;
   #storms = false;
   #reading = true;
   #revision = 0;
@@ -87,6 +89,8 @@ export class Page {
   }
 
   async start(): Promise<void> {
+    void this.#lookForServer();
+    chrome.storage.onChanged.addListener(this.#storageChanged);
     this.#slices.hurry();
     await this.#reader.start();
     this.#reading = false;
@@ -94,6 +98,7 @@ export class Page {
   }
 
   stop(): void {
+    chrome.storage.onChanged.removeListener(this.#storageChanged);
     this.#reader.stop();
     this.#fields.stop();
     this.#pointer.stop();
@@ -148,6 +153,12 @@ export class Page {
     return { state: this.state(), findings, tool: this.#judge.tool };
   }
 
+  /** Some findings and their paragraphs, as a case keeps them. */
+  caseOf(ids: readonly number[], copy: boolean): CasePart {
+    const wanted = new Set(ids);
+    return casePartOf(this.#inOrder().filter(({ id }) => wanted.has(id)), copy);
+  }
+
   jump(id: number, open: boolean): boolean {
     const found = this.#findings.get(id);
     if (!found || !holds(found)) return false;
@@ -188,8 +199,19 @@ export class Page {
     }
   }
 
+  readonly #storageChanged = (changes: Record<string, unknown>): void => {
+    if ("server" in changes) void this.#lookForServer();
+  };
+
+  /** What a private window shows is not written down anywhere. */
+  async #lookForServer(): Promise<void> {
+    const answer = chrome.extension?.inIncognitoContext ? null : await askServer({ do: "pairing" }).catch(() => null);
+    this.#paired = answer?.ok === true && answer.pairing != null;
+  }
+
   #deeds(): ConstructorParameters<typeof Card>[1] {
     return {
+      report: () => (this.#paired ? (id) => this.#report(id) : null),
       ignore: (id, scope) => this.ignore(id, scope),
       explain: async (id) => {
         const found = this.#findings.get(id);
@@ -203,6 +225,11 @@ export class Page {
       },
       step: (by) => this.step(by),
     };
+  }
+
+  #report(id: number): Promise<(Node | string)[]> {
+    const seen = { title: document.title, url: location.href, screenshot: null };
+    return report(caseOf([this.caseOf([id], false)], seen), sayIn(langOf(this.#settings)));
   }
 
   #openCard(found: Found, focus: boolean): void {

@@ -4,6 +4,7 @@
  */
 
 import type { CaseReport, OpenedCase, Pairing } from "../protocol";
+import { langOf, readSettings } from "../settings";
 import { PackStore, SERVER } from "./packs";
 
 const KEY = "server";
@@ -24,6 +25,8 @@ export class ServerFailure extends Error {
 interface Kept {
   origin: string;
   token: string;
+  /** Names the rules that were fetched last, and their packs. */
+  rules?: { etag: string; packs: string[] };
 }
 
 /** What is paired, without its token. */
@@ -44,27 +47,40 @@ export async function unpair(): Promise<void> {
   await chrome.storage.local.remove(KEY);
 }
 
-/** Open a case on the server, with a screenshot where there is one. */
+/** Open a case on the server, with screenshot and page copy where there are any. */
 export async function reportCase(report: CaseReport): Promise<OpenedCase> {
   const { origin, token } = await paired();
-  const { screenshot, ...rest } = report;
+  const { screenshot, copy, ...rest } = report;
   const opened = (await ask(origin, "/v1/cases", { token, body: { ...rest, origin: "extension" } })) as { id: string; number: string };
-  if (screenshot) {
-    const data = await (await fetch(screenshot)).blob(); // a data: address
-    await ask(origin, `/v1/cases/${encodeURIComponent(opened.id)}/evidence?kind=screenshot`, { token, data, name: "screenshot.png" });
-  }
-  return { id: opened.id, number: String(opened.number), url: `${origin}/cases/${encodeURIComponent(opened.id)}` };
+  const id = encodeURIComponent(opened.id);
+  const attach = (kind: string, name: string, data: Blob): Promise<unknown> => ask(origin, `/v1/cases/${id}/evidence?kind=${kind}`, { token, data, name });
+  if (screenshot) await attach("screenshot", "screenshot.png", await (await fetch(screenshot)).blob()); // a data: address
+  if (copy) await attach("html", "page.html", new Blob([copy], { type: "text/html; charset=utf-8" }));
+  return { id: opened.id, number: String(opened.number), url: `${origin}/#/cases/${id}` };
 }
 
-/** Fetch the server's compiled rules and keep them for profiles with `server: true`. Half or damaged ones are not kept. */
+/**
+ * Fetch the server's compiled rules and keep them for profiles with `server: true`; those that are kept already are not
+ * sent again. Half or damaged ones are not kept.
+ */
 export async function fetchRules(): Promise<{ packs: string[] }> {
-  const { origin, token } = await paired();
-  const answer = (await ask(origin, "/v1/packs/compiled", { token })) as Record<"rules" | "book" | "rules_sha256" | "book_sha256", string> & { packs: string[] };
+  const kept = await paired();
+  const { origin, token } = kept;
+  const response = await get(origin, "/v1/packs/compiled", { token, etag: kept.rules?.etag ?? "" });
+  if (response.status === 304 && kept.rules) return { packs: kept.rules.packs };
+  const answer = (await valueOf(response)) as Record<"rules" | "book" | "rules_sha256" | "book_sha256", string> & { packs: string[] };
   for (const name of ["rules", "book"] as const) {
     if ((await sha256(answer[name])) !== answer[`${name}_sha256`]) throw new ServerFailure("damaged", `${name} arrived damaged`);
   }
   await new PackStore().keep(SERVER, { rules: answer.rules, book: answer.book });
+  await chrome.storage.local.set({ [KEY]: { ...kept, rules: { etag: response.headers.get("etag") ?? "", packs: answer.packs } } satisfies Kept });
   return { packs: answer.packs };
+}
+
+/** Address and code from what a person types or pastes: the link behind the square that the workbench shows has both. */
+export function linkOf(address: string, code: string): { address: string; code: string } {
+  const [head, pasted] = address.split("#pair=");
+  return { address: head!, code: pasted ?? code };
 }
 
 /** The origin of an address on this machine; ServerFailure for any other. */
@@ -81,21 +97,28 @@ export function originOf(address: string): string {
 
 interface Asked {
   token?: string;
+  etag?: string;
   body?: unknown;
   data?: Blob;
   name?: string;
 }
 
-async function ask(origin: string, path: string, { token, body, data, name }: Asked): Promise<unknown> {
+async function ask(origin: string, path: string, asked: Asked): Promise<unknown> {
+  return valueOf(await get(origin, path, asked));
+}
+
+/** The answer, whatever its status; ServerFailure where there is none. */
+async function get(origin: string, path: string, { token, etag, body, data, name }: Asked): Promise<Response> {
   const headers: Record<string, string> = {};
+  headers["accept-language"] = langOf(await readSettings());
+  if (etag) headers["if-none-match"] = etag;
   if (token) headers["authorization"] = `Bearer ${token}`;
   if (body !== undefined) headers["content-type"] = "application/json";
   if (data) headers["content-type"] = data.type;
   if (name) headers["x-filename"] = encodeURIComponent(name);
   const content = body === undefined ? (data ?? null) : JSON.stringify(body);
-  let response: Response;
   try {
-    response = await fetch(origin + path, {
+    return await fetch(origin + path, {
       method: content === null ? "GET" : "POST",
       headers,
       body: content,
@@ -106,6 +129,9 @@ async function ask(origin: string, path: string, { token, body, data, name }: As
   } catch (error) {
     throw new ServerFailure("unreachable", String(error));
   }
+}
+
+async function valueOf(response: Response): Promise<unknown> {
   const answer: unknown = await response.json().catch(() => null);
   if (!response.ok) throw refusal(response.status, answer);
   return answer;

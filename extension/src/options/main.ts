@@ -1,4 +1,4 @@
-/** The options: packs and rules, sites, phrases, display, data. */
+/** The options: packs and rules, sites, phrases, display, the server on this machine, data. */
 
 import { EngineClient } from "../engine/client";
 import type { PackSummary, Profiles, RuleInfo } from "../protocol";
@@ -9,7 +9,9 @@ import { dataSection } from "./data";
 import { displaySection } from "./display";
 import { packsSection } from "./packs";
 import type { Page } from "./page";
+import { askServer } from "../ui/report";
 import { rulesSection } from "./rules";
+import { serverSection } from "./server";
 import { ignoredSection, sitesSection } from "./sites";
 import { excludedSection, wordsSection } from "./words";
 
@@ -42,6 +44,7 @@ async function draw(): Promise<void> {
   document.documentElement.lang = page.lang;
   document.title = page.say("options.title");
   const known = await engine.rules({ lang: page.lang, profile: page.profile }).catch(() => ({ rules: [] as RuleInfo[], packs: [] as PackSummary[] }));
+  const paired = await askServer({ do: "pairing" });
   const { scrollY } = window;
   const focused = document.activeElement?.id;
   const sections = [
@@ -52,6 +55,7 @@ async function draw(): Promise<void> {
     ignoredSection(page),
     excludedSection(page),
     displaySection(page),
+    serverSection(page, paired.ok ? (paired.pairing ?? null) : null),
     dataSection(page, load),
   ];
   app.replaceChildren(

@@ -1,9 +1,10 @@
 /** The side panel: every finding of the tab, by level, with search, keys and export. */
 
-import type { FrameReport, FrameState } from "../page-protocol";
+import type { CasePart, FrameReport, FrameState } from "../page-protocol";
 import { langOf, readSettings, type Scope, type Settings } from "../settings";
 import { h, ICONS, icon } from "../ui/dom";
 import { factsOf } from "../ui/facts";
+import { askServer, caseOf, report } from "../ui/report";
 import { TabLink, tabOfPage, together } from "../ui/link";
 import { LEVELS, verdictOf } from "../ui/verdict";
 import { type Say, sayIn } from "../ui/words";
@@ -22,6 +23,7 @@ class Panel {
   readonly #told = h("p", { class: "small soft", role: "status", "aria-live": "polite" });
   readonly #search: HTMLInputElement;
   readonly #shot = h("input", { type: "checkbox" });
+  readonly #copy = h("input", { type: "checkbox" });
   #link: TabLink;
   #unlink: () => void = () => {};
   #reports = new Map<number, FrameReport>();
@@ -152,6 +154,7 @@ class Panel {
         "div",
         { class: "actions" },
         act(say("panel.jump"), () => void this.#jump(one, true)),
+        act(say("report"), () => void this.#report([one])),
         ...(one.ignored ? [act(say("undo"), () => void ignore(null)())] : (["here", "site", "everywhere"] as const).map((scope) => act(say(`ignore.${scope}`, { text: one.finding.text }), () => void ignore(scope)()))),
       ),
     );
@@ -203,7 +206,28 @@ class Panel {
   #footer(): HTMLElement {
     const say = this.#say;
     const save = (kind: "html" | "json" | "csv") => h("button", { type: "button", onclick: () => void this.#export(kind) }, say(`export.${kind}`));
-    return h("footer", {}, h("strong", {}, say("export")), save("html"), save("json"), save("csv"), h("label", {}, this.#shot, say("export.screenshot")), this.#told, h("p", { class: "small soft" }, say("panel.keys")));
+    return h("footer", {}, h("strong", {}, say("export")), save("html"), save("json"), save("csv"), h("label", {}, this.#shot, say("export.screenshot")), h("hr"), h("button", { type: "button", class: "main", onclick: () => void this.#report(this.#shown) }, say("report")), h("label", {}, this.#copy, say("export.copy")), this.#told, h("p", { class: "small soft" }, say("panel.keys")));
+  }
+
+  /** One case of what is shown, in the order of the page. */
+  async #report(chosen: readonly Listed[]): Promise<void> {
+    const say = this.#say;
+    const state = this.#state;
+    if (!state || chosen.length === 0) return void (this.#told.textContent = say("panel.empty"));
+    const { incognito } = await chrome.tabs.get(this.#link.tabId);
+    if (incognito) return void (this.#told.textContent = say("panel.private"));
+    const answer = await askServer({ do: "pairing" });
+    if (!answer.ok || !answer.pairing) {
+      const options = h("a", { href: chrome.runtime.getURL("options/index.html#server"), target: "_blank" }, say("panel.open-options"));
+      return this.#told.replaceChildren(`${say("server.not-paired")} `, options);
+    }
+    const screenshot = this.#shot.checked ? await this.#screenshot() : null;
+    const frames = [...new Set(chosen.map(({ frameId }) => frameId))].sort((one, other) => one - other);
+    const asked = frames.map((frameId) => this.#link.ask<CasePart>(frameId, { type: "frame-case", ids: chosen.filter((one) => one.frameId === frameId).map(({ id }) => id), copy: this.#copy.checked }));
+    const parts = (await Promise.all(asked)).filter((part) => part !== null && part.text !== "") as CasePart[];
+    if (parts.length === 0) return void (this.#told.textContent = say("panel.gone"));
+    const said = await report(caseOf(parts, { title: state.title, url: state.url, screenshot }), say);
+    this.#told.replaceChildren(...said, this.#shot.checked && !screenshot ? ` ${say("report.no-screenshot")}` : "");
   }
 
   async #export(kind: "html" | "json" | "csv"): Promise<void> {

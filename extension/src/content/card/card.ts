@@ -16,8 +16,8 @@ export interface Deeds {
   ignore(id: number, scope: Scope | null): Promise<string | null>;
   explain(id: number): Promise<string>;
   replace(id: number): Promise<boolean>;
-  /** Undefined where no server is paired. */
-  report?: (id: number) => Promise<string>;
+  /** Null where no server is paired. */
+  report(): ((id: number) => Promise<(Node | string)[]>) | null;
   step(by: 1 | -1): void;
 }
 
@@ -124,7 +124,7 @@ export class Card {
       if (!scopes.hidden) scopes.querySelector("button")?.focus();
     });
     ignore.setAttribute("aria-expanded", "false");
-    const { report } = this.#deeds;
+    const report = this.#deeds.report();
     const footer = h(
       "footer",
       {},
@@ -132,7 +132,7 @@ export class Card {
       button(say("explain"), () => void this.#explain(id)),
       button(say("copy"), () => void this.#copy(shown, tell)),
       ignore,
-      report && button(say("report"), () => void report(id).then(tell)),
+      report && button(say("report"), () => void report(id).then(([text, ...more]) => said.replaceChildren(text!, ...more))),
       scopes,
       said,
     );

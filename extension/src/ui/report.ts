@@ -1,0 +1,64 @@
+/** Sending findings to the paired server as a case, and saying what became of it. The same from the card and from the panel. */
+
+import type { CasePart } from "../page-protocol";
+import type { CaseReport, ServerAnswer, ServerRequest } from "../protocol";
+import { h } from "./dom";
+import type { Key, Say } from "./words";
+
+/** As much as the server takes. */
+const MOST = { title: 200, pageTitle: 300, url: 4_000, selectors: 1_000 };
+
+/** Ask the background's door to the server; only it may speak to one. */
+export function askServer(request: ServerRequest): Promise<ServerAnswer> {
+  return chrome.runtime.sendMessage({ type: "server", request });
+}
+
+export interface Seen {
+  title: string;
+  url: string;
+  screenshot: string | null;
+}
+
+/** One case of what the frames of a page gave. */
+export function caseOf(parts: readonly CasePart[], { title, url, screenshot }: Seen): CaseReport {
+  const copy = parts.map((part) => part.copy).find(Boolean);
+  return {
+    title: clipped(title || url, MOST.title),
+    url: clipped(url, MOST.url),
+    text: parts.map(({ text }) => text).join("\n\n"),
+    page: {
+      title: clipped(title, MOST.pageTitle),
+      final_url: clipped(url, MOST.url),
+      captured: new Date().toISOString(),
+      selectors: parts.flatMap(({ selectors }) => selectors).slice(0, MOST.selectors), // the text names every phrase all the same
+    },
+    ...(screenshot ? { screenshot } : {}),
+    ...(copy ? { copy } : {}),
+  };
+}
+
+/** Open the case and say how that went: with a link to it, or with what to do. */
+export async function report(sent: CaseReport, say: Say): Promise<(Node | string)[]> {
+  const answer = await askServer({ do: "report", report: sent });
+  if (!answer.ok) return [say("report.failed", { why: whyOf(answer, say) })];
+  const { number, url } = answer.opened!;
+  return [`${say("reported")} `, h("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, number)];
+}
+
+/** What a person can do about it; else the server's own words. */
+export function whyOf({ code, detail }: { code: string; detail: string }, say: Say): string {
+  return code in WHY ? say(WHY[code]!) : detail;
+}
+
+const WHY: Record<string, Key> = {
+  "not-paired": "server.not-paired",
+  "not-local": "options.server.loopback",
+  "unreachable": "server.unreachable",
+  "sign-in": "server.revoked",
+  "damaged": "server.damaged",
+};
+
+function clipped(text: string, most: number): string {
+  const chars = [...text];
+  return chars.length > most ? `${chars.slice(0, most - 1).join("")}…` : text;
+}
