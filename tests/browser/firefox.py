@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import count
@@ -55,9 +56,11 @@ class FirefoxError(Exception):
 class Firefox:
     """One browser with a profile of its own."""
 
-    def __init__(self, extension: Path, profile: Path, **preferences: str | int | bool) -> None:
+    def __init__(
+        self, extension: Path, profile: Path, preferences: Mapping[str, str | int | bool] | None = None
+    ) -> None:
         profile.mkdir(parents=True)
-        wanted = {**_QUIET, **{name.replace("__", "."): value for name, value in preferences.items()}}
+        wanted = {**_QUIET, **(preferences or {})}
         lines = (f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in wanted.items())
         (profile / "user.js").write_text("\n".join(lines), "utf-8")
         self._numbers = count(1)

@@ -7,6 +7,7 @@ from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 
 class Resource(NamedTuple):
@@ -56,6 +57,27 @@ class Site:
         return self._resources.get(path.partition("?")[0])
 
 
+class Proxy(Site):
+    """The whole network of a browser: every address that is asked for stands in `requests`, and only those of
+    `host` are there.
+    """
+
+    host = "copy.test"
+
+    @property
+    def address(self) -> str:
+        return f"127.0.0.1:{self._server.server_port}"
+
+    @property
+    def origin(self) -> str:
+        return f"http://{self.host}"
+
+    def at(self, path: str) -> Resource | None:
+        self.requests.append(path)
+        place = urlsplit(path)
+        return self._resources.get(place.path) if place.hostname == self.host else None
+
+
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
@@ -71,6 +93,13 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("content-length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+    def do_CONNECT(self) -> None:
+        """Nobody is there: what is asked for is written down all the same."""
+        self._site.at(f"https://{self.path}")
+        self.send_error(502)
+
+    do_POST = do_PUT = do_HEAD = do_OPTIONS = do_GET  # noqa: N815
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Nothing is printed."""
