@@ -65,7 +65,7 @@ class AnyDesk:
         """The report of the top frame when it has been read."""
         return self.until(page, lambda report: report["state"]["phase"] == "done")
 
-    def until(self, page: Tab, test: Callable[[Report], bool]) -> Report:
+    def until(self, page: Tab, test: Callable[[Report], bool], patience: float = _PATIENCE) -> Report:
         """The first report of the top frame for which `test` holds."""
         tab = self.tab(page)
 
@@ -73,7 +73,7 @@ class AnyDesk:
             reports = cast(list[Report], self._page.evaluate(_REPORTS, tab))
             return reports[0] if reports else None
 
-        return cast(Report, self.wait(read, lambda report: report is not None and test(report)))
+        return cast(Report, self.wait(read, lambda report: report is not None and test(report), patience))
 
     def finds(self, page: Tab, *expected: str) -> list[Report]:
         """Wait until exactly these phrases are found, in any frame; the findings, in order."""
@@ -117,13 +117,13 @@ class AnyDesk:
         return self._page.evaluate(script, argument)
 
     @staticmethod
-    def wait(read: Callable[[], Any], test: Callable[[Any], bool]) -> Any:
-        end = time.monotonic() + _PATIENCE
+    def wait(read: Callable[[], Any], test: Callable[[Any], bool], patience: float = _PATIENCE) -> Any:
+        end = time.monotonic() + patience
         while True:
             value = read()
             if test(value):
                 return value
-            assert time.monotonic() < end, f"still so after {_PATIENCE} s: {_brief(value)}"
+            assert time.monotonic() < end, f"still so after {patience} s: {_brief(value)}"
             time.sleep(0.05)
 
 

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.ask import ASK
 from tests.browser.chromium import Chromium
-from tests.browser.desk import Desk
+from tests.browser.desk import Desk, Report
 from tests.browser.drawn import Hidden, painted
 from tests.browser.site import Site
+from tests.browser.test_engine_faults import NO_MEMORY
 
+NO_WORKER = """() => {
+  const failed = { code: "out-of-memory", detail: "no memory left" };
+  self.Worker = class {
+    postMessage({ id }) { queueMicrotask(() => this.onmessage({ data: { id, error: failed, memory: 0 } })); }
+    terminate() {}
+  };
+}"""
 AD = "<h1>证书培训班报名</h1>"
 PLAIN = "这门课程讲解备考的方法和步骤，学员可以按照自己的进度安排学习时间。"
 FAULTS = "<script>window.faults = []; for (const name of ['error', 'unhandledrejection']) addEventListener(name, (event) => faults.push(String(event.message ?? event.reason)))</script>"
+
+
+def texts(report: Report) -> list[str]:
+    return [one["finding"]["text"] for one in report["findings"]]
 
 
 def opened(chromium: Chromium, site: Site, body: str) -> Page:
@@ -38,6 +53,17 @@ def test_a_page(desk: Desk, chromium: Chromium, site: Site, body: str) -> None:
     assert page.evaluate("1 + 1") == 2, "the page answers while it is read"
     desk.finds(page, "协议包过")
     assert painted(page)["error"] == "协议包过"
+    assert page.evaluate("faults") == []
+
+
+def test_five_megabytes_of_text(desk: Desk, chromium: Chromium, site: Site) -> None:
+    body = f"<p>{PLAIN * 3}</p>" * 17_000
+    assert len(body.encode()) > 5_000_000
+    page = opened(chromium, site, "<p>协议包过</p>" + body + "<p>三天拿证</p>")
+    assert page.evaluate("1 + 1") == 2, "the page answers while it is read"
+    desk.until(page, lambda report: texts(report) == ["协议包过"])  # what is on the screen comes first
+    desk.until(page, lambda report: report["state"]["checked"] > 1_680_000, patience=400)
+    desk.finds(page, "协议包过", "三天拿证")
     assert page.evaluate("faults") == []
 
 
@@ -105,8 +131,70 @@ def test_a_frame_goes_in_the_middle(desk: Desk, chromium: Chromium, site: Site) 
 
 def test_a_page_goes_in_the_middle(desk: Desk, chromium: Chromium, site: Site) -> None:
     page = opened(chromium, site, f"<p>{PLAIN}</p>" * 20_000)
-    page.goto(site.page("/after", AD + "<p>协议包过</p>"))
+    desk.until(page, lambda report: report["state"]["phase"] == "checking" and report["state"]["checked"] > 0)
+    page.goto(site.page("/after", FAULTS + AD + "<p>协议包过</p>"))
     desk.finds(page, "协议包过")
+    assert page.evaluate("faults") == []
+
+
+def test_the_background_goes_while_a_page_is_open(desk: Desk, chromium: Chromium, site: Site) -> None:
+    page = opened(chromium, site, "<p>协议包过</p>")
+    desk.finds(page, "协议包过")
+    tab = desk.tab(page)
+    chromium.stop_background(page)
+    page.evaluate(
+        "document.body.append(Object.assign(document.createElement('p'), { textContent: '三天拿证' }))"
+    )
+    desk.finds(page, "协议包过", "三天拿证")
+    Desk.wait(
+        lambda: desk.run("(tabId) => chrome.action.getBadgeText({ tabId })", tab), lambda text: text == "2"
+    )
+    assert page.evaluate("faults") == []
+
+
+@pytest.fixture
+def hosted(launch: Callable[[], Chromium]) -> tuple[Desk, Page]:
+    """A browser whose engine has its host in a tab, where a test can reach it."""
+    browser = launch()
+    desk = Desk(browser)
+    background = browser.background()
+    Desk.wait(lambda: background.evaluate("chrome.offscreen.hasDocument()"), bool)  # the popup asked for it
+    background.evaluate("() => { chrome.offscreen.hasDocument = async () => true; }")
+    background.evaluate("chrome.offscreen.closeDocument()")
+    return desk, browser.extension_page("engine/offscreen.html")
+
+
+def test_the_engine_is_out_of_memory_while_a_page_is_open(hosted: tuple[Desk, Page], site: Site) -> None:
+    desk, host = hosted
+    page = opened(desk.chromium, site, "<p>协议包过</p>")
+    desk.finds(page, "协议包过")
+    (worker,) = host.workers
+    worker.evaluate(f"() => {{ {NO_MEMORY} }}")
+    long = {"type": "lint", "blocks": ["普通的一句话。" * 200_000], "options": {}}
+    assert desk.run(ASK, long)["type"] == "linted"
+    page.evaluate("document.querySelector('p').textContent = '三天拿证'")
+    desk.finds(page, "三天拿证")
+    status = desk.run(ASK, {"type": "status"})["status"]
+    assert (status["restarts"], status["lastFailure"]["code"]) == (1, "out-of-memory")
+    assert page.evaluate("faults") == []
+
+
+def test_an_engine_that_cannot_be_had_is_said_and_comes_back(hosted: tuple[Desk, Page], site: Site) -> None:
+    desk, host = hosted
+    host.evaluate("() => { self.RealWorker = Worker }")
+    host.evaluate(NO_WORKER)
+    page = opened(desk.chromium, site, "<p>协议包过</p>")
+    desk.until(page, lambda report: report["state"]["phase"] == "failed")
+    popup = desk.chromium.extension_page(f"popup/index.html?tab={desk.tab(page)}")
+    expect(popup.locator(".verdict")).to_contain_text("内存不够")
+    desk.send(page, {"type": "frame-check-selection", "text": "协议包过"})
+    hidden = Hidden(page)
+    Desk.wait(hidden.text, lambda text: "内存不够" in text)
+    host.evaluate("() => { self.Worker = RealWorker }")
+    page.bring_to_front()
+    desk.finds(page, "协议包过")
+    expect(popup.locator(".verdict strong")).to_have_text("违规")
+    assert page.evaluate("faults") == []
 
 
 def test_a_full_storage_is_said(desk: Desk, chromium: Chromium, site: Site) -> None:

@@ -1,6 +1,6 @@
 /** One frame while it is checked: reader -> judge -> findings -> painters and card. */
 
-import { EngineClient } from "../engine/client";
+import { type EngineClient, failureIn } from "../engine/client";
 import type { CasePart, Counts, FrameReport, FrameState, PageFinding, Phase } from "../page-protocol";
 import type { LintOptions, Verdict } from "../protocol";
 import { changeSettings, type Ignored, ignoredBy, langOf, pageOf, type Scope, type Settings, siteOf } from "../settings";
@@ -216,8 +216,8 @@ export class Page {
       explain: async (id) => {
         const found = this.#findings.get(id);
         if (!found) return "";
-        const { explanation } = { explanation: await this.#engine.explain(around(found), this.#options) };
-        return explanation.text;
+        const asked = this.#engine.explain(around(found), this.#options);
+        return asked.then(({ text }) => text, (error: unknown) => failureIn(error, sayIn(langOf(this.#settings))));
       },
       replace: async (id) => {
         const found = this.#findings.get(id);

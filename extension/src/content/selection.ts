@@ -1,10 +1,9 @@
 /** "Check the selection": a card with what stands in a text that the user picked out himself. */
 
-import type { EngineClient } from "../engine/client";
-import { langOf, type Settings } from "../settings";
-import { h } from "../ui/dom";
+import { type EngineClient, failureIn } from "../engine/client";
+import { langOf, type Settings, siteOf } from "../settings";
+import { h, ICONS, icon } from "../ui/dom";
 import { factsOf } from "../ui/facts";
-import { ICONS, icon } from "../ui/dom";
 import { sayIn } from "../ui/words";
 import { CARD_CSS } from "./card/css";
 import { placeCard } from "./card/layout";
@@ -19,9 +18,10 @@ export async function checkSelection(text: string, engine: EngineClient, setting
   const say = sayIn(lang);
   const selection = getSelection();
   const rect = selection?.rangeCount ? selection.getRangeAt(0).getBoundingClientRect() : new DOMRect(innerWidth / 3, innerHeight / 3, 0, 0);
-  const { documents } = await engine.lint([text], { lang, format: "text" });
-  const findings = documents[0]?.findings ?? [];
-  const head = findings.length === 0 ? say("selection.clean") : say("selection.found", { n: findings.length });
+  const { profile } = siteOf(settings, location.hostname);
+  const asked = engine.lint([text], { lang, format: "text", ...(profile ? { profile } : {}) });
+  const { findings, failure } = await asked.then(({ documents }) => ({ findings: documents[0]?.findings ?? [], failure: "" }), (error: unknown) => ({ findings: [], failure: failureIn(error, say) }));
+  const head = failure ? say("phase.failed") : findings.length === 0 ? say("selection.clean") : say("selection.found", { n: findings.length });
   const close = (): void => {
     layer?.hide();
     layer = null;
@@ -37,12 +37,12 @@ export async function checkSelection(text: string, engine: EngineClient, setting
       factsOf(shown, say),
     );
   }
-  if (findings.length === 0) body.append(h("p", { class: "message" }, say("disclaimer")));
+  if (findings.length === 0) body.append(h("p", { class: "message" }, failure || say("disclaimer")));
   const worst = findings.map(lookOfFinding).sort((one, other) => ORDER.indexOf(one) - ORDER.indexOf(other))[0] ?? "mention";
   const card = h(
     "section",
     { class: `card ${worst}`, role: "dialog", tabindex: "-1", lang, "aria-label": head },
-    h("header", {}, h("span", { class: "level" }, icon(ICONS[findings.length > 0 ? worst : "check"]), head), h("span", { class: "title" }),
+    h("header", {}, h("span", { class: "level" }, icon(ICONS[failure ? "warning" : findings.length > 0 ? worst : "check"]), head), h("span", { class: "title" }),
       h("button", { class: "bare", type: "button", "aria-label": say("close"), onclick: close }, icon(ICONS.close))),
     body,
   );

@@ -1,6 +1,7 @@
 /** The engine as seen from a content script or one of our pages: asks over a port, and asks again when it died. */
 
 import type { EngineError, EngineReply, EngineRequest, Lang, LintOptions } from "../protocol";
+import type { Key, Say } from "../ui/words";
 import type { Engine } from "./engine";
 
 const TRIES = 4;
@@ -19,6 +20,11 @@ export class EngineFailure extends Error {
     this.name = "EngineFailure";
     this.code = error.code;
   }
+}
+
+/** A rejection of the engine in words. */
+export function failureIn(error: unknown, say: Say): string {
+  return say(`failure.${error instanceof EngineFailure ? error.code : "internal"}` as Key);
 }
 
 export class EngineClient implements Engine {

@@ -104,7 +104,7 @@ export class EngineHost {
 
   async #running(): Promise<EngineWorker> {
     if (this.#worker && !this.#worker.ended) return this.#worker;
-    if (Date.now() < this.#notBefore) throw new CallFailed({ ...this.#lastFailure(), code: "unavailable" }, false);
+    if (Date.now() < this.#notBefore) throw new CallFailed(this.#lastFailure(), false);
     this.#status.state = "starting";
     const began = performance.now();
     const { worker, start } = await this.#start();

@@ -1,9 +1,8 @@
 /** Profiles, and which packs each uses; packs of one's own. */
 
-import { EngineFailure } from "../engine/client";
+import { failureIn } from "../engine/client";
 import type { PackCheck, PackSummary } from "../protocol";
 import { h } from "../ui/dom";
-import type { Key } from "../ui/words";
 import { choose, keepProfiles, option, type Page, section, type Tell } from "./page";
 
 const STANDARD = ["certificate", "ad-law"];
@@ -102,7 +101,7 @@ async function importFile(page: Page, input: HTMLInputElement, tell: Tell, fault
     await choose(page, tell, { extends: [...new Set([...(now.extends ?? []), check.id])] });
     page.draw();
   } catch (error) {
-    tell(page.say(`failure.${error instanceof EngineFailure ? error.code : "internal"}` as Key), true);
+    tell(failureIn(error, page.say), true);
   }
 }
 

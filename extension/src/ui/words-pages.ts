@@ -38,9 +38,9 @@ export const MORE = {
   "failure.unavailable": ["引擎启动不了，稍后会自动再试。", "引擎啟動不了，稍後會自動再試。", "The engine does not start. It will be tried again."],
   "failure.hangs": ["引擎没有反应，已重新启动。", "引擎沒有反應，已重新啟動。", "The engine did not answer and was restarted."],
   "failure.out-of-memory": [
-    "内存不够，引擎已重新启动。关掉一些标签页会有帮助。",
-    "記憶體不夠，引擎已重新啟動。關掉一些分頁會有幫助。",
-    "Memory ran out and the engine was restarted. Closing some tabs helps.",
+    "内存不够，引擎会自动重新启动。关掉一些标签页会有帮助。",
+    "記憶體不夠，引擎會自動重新啟動。關掉一些分頁會有幫助。",
+    "Memory ran out; the engine restarts by itself. Closing some tabs helps.",
   ],
   "failure.bad-pack": [
     "导入的规则包有错，仍用之前好的规则。请在“设置 → 规则包”里查看。",
