@@ -121,6 +121,7 @@ class CaseFilter(Ask):
     severity: Literal["", "error", "warning", "info"] = ""
     presence: Literal["", "new", "present", "changed", "gone"] = ""
     due: Literal["", "overdue", "week"] = ""
+    watch_id: Word = ""
     q: Word = ""
     ids: Annotated[str, StringConstraints(max_length=40_000), Written] = ""
     from_: Annotated[str, StringConstraints(pattern=r"^(\d{4}-\d\d-\d\d)?$")] = Field(

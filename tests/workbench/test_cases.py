@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 
 import pytest
+import yaml
 from playwright.sync_api import Page, expect
 
 from tests.workbench.pages import open_case, visit
@@ -108,6 +110,39 @@ def test_a_batch_of_leads_holds_what_was_filtered(page: Page) -> None:
     assert len([line for line in lines if "线索批次" in line]) == 1
 
 
+def test_false_alarms_go_out_as_good_examples_for_their_rules(page: Page) -> None:
+    open_case(page, "上一句不相干。老师说协议包过那家店关门了，详询 13812345678。下一句也不相干。")
+    page.get_by_role("button", name="标为误报").click()
+    expect(page.locator(".case-line .tag").first).to_have_text("误报")
+    open_case(page, "协议包过的真案件")
+    visit(page, "/cases")
+    page.get_by_role("button", name="下载", exact=True).click()
+    with page.expect_download() as coming:
+        page.get_by_role("button", name="误报导出为规则例子").click()
+    kept = yaml.safe_load(Path(coming.value.path()).read_text("utf-8"))
+    (sentence,) = [one for one in kept["certificate/pass-guarantee"]["good"] if "那家店" in one]
+    assert sentence.startswith("老师说协议包过那家店关门了")
+    assert "13812345678" not in sentence
+    assert "协议包过的真案件" not in str(kept)
+
+
+def test_the_public_sheet_names_nobody(page: Page) -> None:
+    secrets = ["13812345678", "440106199001011234", "weixin_abc123", "晴天教育工作室"]
+    phone, identity, chat, account = secrets
+    open_case(
+        page, f"协议包过，电话{phone}，身份证{identity}，微信：{chat}，认准{account}", 平台="抖音", 账号=account,
+        标题=f"{account}的广告",
+    )  # fmt: skip
+    page.get_by_role("button", name="下载", exact=True).click()
+    with page.expect_download() as coming:
+        page.get_by_role("button", name="典型案例（DOCX）").click()
+    with zipfile.ZipFile(coming.value.path()) as sheet:
+        said = re.sub("<[^>]+>", "", sheet.read("word/document.xml").decode())
+    assert [secret for secret in secrets if secret in said] == []
+    for word in ("协议包过", "抖音", "依据", "怎样改"):
+        assert word in said
+
+
 def test_the_figures_count_the_cases_and_lead_back_to_them(page: Page) -> None:
     open_case(page, f"{COPY}，统计", 平台="统计专用平台")
     visit(page, "/statistics")
@@ -116,6 +151,18 @@ def test_the_figures_count_the_cases_and_lead_back_to_them(page: Page) -> None:
     expect(platform).to_be_visible()
     page.get_by_role("button", name="看表格").click()
     expect(page.get_by_role("row").filter(has_text="统计专用平台")).to_contain_text("1")
+    shown = page.request.get("/v1/statistics").json()
+    for chart, counts, names in [
+        ("按状态", "by_state", {"new": "待审核", "confirmed": "已确认"}),
+        ("按类别", "by_category", {"3": "明令禁止的招揽用语", "ad-absolute": "绝对化用语"}),
+        ("命中最多的规则", "by_rule", {"certificate/pass-guarantee": "包过类保证"}),
+    ]:
+        card = page.get_by_role("region", name=chart)
+        for one in shown[counts]:
+            if one["key"] in names:
+                expect(card.get_by_role("row", name=f"{names[one['key']]} {one['count']}")).to_be_visible()
+    weeks = page.get_by_role("region", name="每周新增").locator("tbody tr")
+    expect(weeks).to_have_count(len(shown["by_week"]))
     page.get_by_role("button", name="看表格").click()
     platform.click()
     expect(page.locator("tbody tr")).to_have_count(1)

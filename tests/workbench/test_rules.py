@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+from datetime import date, timedelta
+
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.workbench.pages import type_copy, visit
 
@@ -89,3 +91,66 @@ def test_a_false_alarm_is_allowed_with_a_reason_and_an_end(page: Page) -> None:
     page.once("dialog", lambda dialog: dialog.accept())
     row.get_by_role("button", name="删除").click()
     expect(row).to_have_count(0)
+
+
+def add_exception(page: Page, kind: str, until: str, **fields: str) -> Locator:
+    """Adds an exception by hand; its row."""
+    visit(page, "/exceptions")
+    page.get_by_role("button", name="添加一条").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name=kind).click()
+    for label, value in fields.items():
+        dialog.get_by_label(label).fill(value)
+    dialog.get_by_label("到期日").fill(until)
+    dialog.get_by_role("button", name="保存").click()
+    expect(dialog).to_have_count(0)
+    return page.get_by_role("row").filter(has_text=fields["理由"])
+
+
+def take_back(page: Page, row: Locator) -> None:
+    page.once("dialog", lambda dialog: dialog.accept())
+    row.get_by_role("button", name="删除").click()
+    expect(row).to_have_count(0)
+
+
+def test_a_rule_is_suppressed_by_somebody_for_a_reason_until_a_day(page: Page) -> None:
+    soon = (date.today() + timedelta(days=5)).isoformat()
+    row = add_exception(
+        page, "抑制规则", soon, 规则编号="ad-law/superstition", 负责人="风水馆编辑部", 理由="测试期间不看迷信"
+    )
+    for word in ("抑制规则", "ad-law/superstition", "风水馆编辑部", "即将到期"):
+        expect(row).to_contain_text(word)
+    visit(page, "/check")
+    type_copy(page, "招财开运，转运旺夫")
+    tags = page.locator(".finding-item .tag")
+    expect(tags.first).to_have_text("已抑制")
+    page.locator(".finding-head").first.click()
+    expect(page.locator(".finding-body")).to_contain_text("测试期间不看迷信")
+    visit(page, "/exceptions")
+    take_back(page, row)
+    visit(page, "/check")
+    type_copy(page, "招财开运，转运旺夫。")
+    expect(page.locator(".finding-item .tag", has_text="禁用").first).to_be_visible()
+
+
+def test_an_exception_that_has_expired_excuses_nothing(page: Page) -> None:
+    row = add_exception(page, "白名单", "2026-01-31", 放行的说法="史上最强优惠", 理由="活动已经结束")
+    expect(row).to_contain_text("已过期")
+    visit(page, "/check")
+    type_copy(page, "史上最强优惠")
+    expect(page.locator(".finding-item .tag").first).to_be_visible()
+    expect(page.locator(".finding-item .tag", has_text="已抑制")).to_have_count(0)
+    visit(page, "/exceptions")
+    take_back(page, row)
+
+
+def test_an_exception_needs_a_rule_that_there_is(context: BrowserContext) -> None:
+    page = context.new_page()  # its console tells of the refusal
+    visit(page, "/exceptions")
+    page.get_by_role("button", name="添加一条").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="抑制规则").click()
+    dialog.get_by_label("规则编号").fill("ad-law/nobody")
+    dialog.get_by_label("理由").fill("打错了编号")
+    dialog.get_by_role("button", name="保存").click()
+    expect(dialog.get_by_role("status").filter(has_text="ad-law/nobody")).to_be_visible()

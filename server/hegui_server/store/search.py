@@ -38,7 +38,7 @@ def ids(connection: Connection, asked: Mapping[str, Any], limit: int) -> list[st
 def conditions(asked: Mapping[str, Any]) -> Where:
     """What a filter means. `due`: `overdue` or `week`; `q`: every word occurs somewhere; `from`: a day."""
     found: list[Where] = [cases.c.id.is_not(None)]
-    for name in ("state", "platform", "assignee", "origin", "severity", "account", "presence"):
+    for name in ("state", "platform", "assignee", "origin", "severity", "account", "presence", "watch_id"):
         if asked.get(name):
             found.append(cases.c[name] == asked[name])
     if asked.get("ids"):

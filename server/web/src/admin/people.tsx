@@ -3,9 +3,10 @@
 import { useState } from "preact/hooks";
 import { call } from "../api/client";
 import type { Page as Items, Person } from "../api/types";
+import { session } from "../session";
 import { named, words } from "../words";
 import { Shown, useLoad } from "../ui/load";
-import { Dialog, entry, Field } from "../ui/parts";
+import { Dialog, entry, Field, sure } from "../ui/parts";
 import { attempt, tell } from "../ui/toast";
 
 export function PeopleCard() {
@@ -24,6 +25,9 @@ export function PeopleCard() {
       setLink(made.link);
       loaded.reload();
     });
+  };
+  const remove = async (person: Person): Promise<void> => {
+    if (sure(person.name) && (await attempt(() => call("DELETE", `/v1/users/${person.id}`)))) loaded.reload();
   };
   const newLink = (person: Person): Promise<boolean> =>
     attempt(async () =>
@@ -62,9 +66,20 @@ export function PeopleCard() {
                   <span>
                     {person.name} <span class="tag">{named(w.app.role, person.role)}</span>
                   </span>
-                  <button type="button" class="button quiet small" onClick={() => void newLink(person)}>
-                    {s.link}
-                  </button>
+                  <span class="row nowrap">
+                    <button type="button" class="button quiet small" onClick={() => void newLink(person)}>
+                      {s.link}
+                    </button>
+                    {person.id !== session.value?.user.id && (
+                      <button
+                        type="button"
+                        class="button quiet small danger"
+                        onClick={() => void remove(person)}
+                      >
+                        {w.common.remove}
+                      </button>
+                    )}
+                  </span>
                 </li>
               ))}
             </ul>

@@ -6,7 +6,7 @@ import { named, words } from "../words";
 import { Segments, Select } from "../ui/parts";
 
 export const STATES = ["new", "confirmed", "passed_on", "disposed", "closed", "false_alarm"] as const;
-const NAMES = ["state", "category", "platform", "assignee", "due", "q"] as const;
+const NAMES = ["state", "category", "platform", "assignee", "due", "presence", "watch_id", "q"] as const;
 
 export type CaseQuery = Record<(typeof NAMES)[number], string>;
 
@@ -34,6 +34,9 @@ export function CaseFilters() {
     const timer = setTimeout(() => search({ q: typed }), PAUSE);
     return () => clearTimeout(timer);
   }, [typed]);
+  useEffect(() => {
+    if (!query.q) setTyped(""); // the filters were cleared, here or elsewhere
+  }, [query.q]);
   const states = [["", w.common.all], ...STATES.map((one) => [one, named(w.cases.states, one)])] as [
     string,
     string,
@@ -41,6 +44,10 @@ export function CaseFilters() {
   const categories = [
     ["", w.common.pair(w.rules.category, w.common.all)],
     ...Object.entries(w.categories),
+  ] as [string, string][];
+  const presences = [
+    ["", w.common.pair(w.cases.events.presence ?? "", w.common.all)],
+    ...Object.entries(w.cases.presence),
   ] as [string, string][];
   const dues = [
     ["", w.common.pair(w.cases.due, w.common.all)],
@@ -78,15 +85,15 @@ export function CaseFilters() {
           options={dues}
           onChange={(due) => search({ due })}
         />
+        <Select
+          hideLabel
+          label={w.cases.events.presence ?? ""}
+          value={query.presence}
+          options={presences}
+          onChange={(presence) => search({ presence })}
+        />
         {isFiltered(query) && (
-          <button
-            type="button"
-            class="button quiet"
-            onClick={() => {
-              setTyped("");
-              clearFilters();
-            }}
-          >
+          <button type="button" class="button quiet" onClick={clearFilters}>
             {w.common.clear}
           </button>
         )}

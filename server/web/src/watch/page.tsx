@@ -92,7 +92,7 @@ function WatchRow({ one, reload }: { one: Watch; reload: () => void }) {
       </td>
       <td data-label={words().app.cases}>
         {one.open_cases > 0 ? (
-          <a href={`#/cases?q=${encodeURIComponent(one.url)}`}>{w.openCases(one.open_cases)}</a>
+          <a href={`#/cases?watch_id=${one.id}`}>{w.openCases(one.open_cases)}</a>
         ) : (
           <span class="soft">{words().common.none}</span>
         )}
