@@ -32,6 +32,14 @@ def case(page: Page) -> None:
     expect(page.locator(".toast")).to_have_count(0, timeout=30_000)
 
 
+def picture(page: Page) -> None:
+    visit(page, "/check")
+    page.locator("input[type=file]").set_input_files(ROOT / "samples/pictures/certificate-ad.png")
+    page.locator(".finding-item").filter(has_text="额退款").get_by_role("button").first.click()
+    expect(page.locator(".picture .area[aria-pressed=true]")).to_have_count(2)
+    expect(page.locator(".toast")).to_have_count(0, timeout=30_000)
+
+
 def dark(page: Page) -> None:
     page.emulate_media(color_scheme="dark")
     visit(page, "/rules")
@@ -44,7 +52,7 @@ def phone(page: Page) -> None:
     page.locator("h1").scroll_into_view_if_needed()
 
 
-@pytest.mark.parametrize("shot", [check, case, dark, phone])
+@pytest.mark.parametrize("shot", [check, case, picture, dark, phone])
 def test_the_picture(
     page: Page, request: pytest.FixtureRequest, tmp_path: Path, shot: Callable[[Page], None]
 ) -> None:

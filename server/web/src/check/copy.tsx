@@ -178,7 +178,10 @@ function Connection() {
   return (
     <span>
       {asOf}
-      {state.report.value && state.took.value !== undefined && ` · ${w.took(state.took.value)}`}
+      {state.report.value &&
+        !state.picture.value &&
+        state.took.value !== undefined &&
+        ` · ${w.took(state.took.value)}`}
     </span>
   );
 }
