@@ -100,3 +100,10 @@ def test_a_picture_on_the_web_comes_as_a_download(program: httpx.Client) -> None
     assert answer.headers["content-type"] == "application/octet-stream"
     assert answer.headers["content-disposition"].startswith("attachment;")
     assert page.status_code == 422
+
+
+def test_a_picture_that_is_none_is_refused_in_words(program: httpx.Client) -> None:
+    answer = program.post("/v1/lint", json={"picture": base64.b64encode(b"no picture").decode()})
+    assert (answer.status_code, answer.json()["detail"]) == (422, "it is no picture of a kind that is read")
+    answer = program.post("/v1/lint", json={"picture": "a"})
+    assert (answer.status_code, answer.json()["errors"][0]["where"]) == (422, "picture")

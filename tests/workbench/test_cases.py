@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -78,6 +80,9 @@ def test_a_case_goes_out_as(page: Page, menu: str, ending: str) -> None:
         said = zipfile.ZipFile(content).read("word/document.xml").decode()
         assert "13812345678" not in said
         assert "协议包过" in said
+    if menu == "证据包":
+        verify = [sys.executable, "-m", "hegui", "evidence", "verify", str(content)]
+        subprocess.run(verify, check=True, capture_output=True)
     assert content.stat().st_size > 100
 
 

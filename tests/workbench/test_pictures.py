@@ -124,13 +124,14 @@ def test_a_picture_on_the_web_is_fetched_by_the_server(check: Page) -> None:
     expect(dialog.get_by_label("网址")).to_have_value(url)
 
 
-def test_an_address_without_a_picture_says_so(context: BrowserContext) -> None:
+def test_an_address_without_a_picture_says_so(context: BrowserContext, axe: str) -> None:
     complaints = context.new_page()  # the console of a page tells of every refusal, and this one is wanted
     visit(complaints, "/check")
     with site() as web:
         ask_for(complaints, web.put("/", "<p>no picture"))
         expect(complaints.get_by_role("dialog").get_by_role("alert")).to_have_text("这个地址取不到图片。")
     expect(complaints.get_by_label("图片网址")).to_be_visible()
+    assert faults(complaints, axe) == []
 
 
 def test_what_is_no_picture_is_said_in_the_list(context: BrowserContext) -> None:
