@@ -100,7 +100,7 @@ def _user_packs(config: Config) -> list[Pack]:
 
 def _builtin(root: Path, name: str) -> Path:
     folder = root / name
-    if not (folder / "pack.yaml").is_file():
+    if name not in builtin_packs():
         known = ", ".join(builtin_packs())
         hint = Message("built in are {known}; a folder of your own goes under `extends`", known=known)
         raise ConfigError(Message("there is no pack `{name}`", name=name), hint)

@@ -55,8 +55,8 @@ class Call:
 class Operation:
     """`run` is called in a worker thread of its lane, unless it is a coroutine function.
 
-    `answer`: the model of a JSON answer, or None for none (204) and for files (`produces`).
-    `takes`: the media types of a body that is no JSON.
+    `answer`: the model of a JSON answer, or None for none (204) and for files (`produces`: one media type, or those that the query chooses from).
+    `takes`: the media types of a body that is no JSON; `empty`: one of no bytes is one, too.
     """
 
     method: str
@@ -70,7 +70,8 @@ class Operation:
     answer: type[BaseModel] | None = None
     status: int = 200
     takes: tuple[str, ...] = ()
-    produces: str = "application/json"
+    empty: bool = False
+    produces: str | tuple[str, ...] = "application/json"
     statuses: tuple[int, ...] = ()
     examples: Mapping[str, Any] = field(default_factory=dict)
 
@@ -82,7 +83,7 @@ class Operation:
 def read_json(model: type[M], raw: bytes) -> M:
     """A body as its model. 400 where it is no JSON, 422 with every place that is wrong."""
     try:
-        return model.model_validate_json(raw)
+        return model.model_validate_json(raw, strict=True)
     except ValidationError as error:
         raise _problem(error) from None
     except (RecursionError, UnicodeError, ValueError):

@@ -191,7 +191,9 @@ class Packs(Answer):
 
 
 class CompiledQuery(Ask):
-    packs: Line = Field("", description="names with commas between; empty: those of the server")
+    packs: Annotated[str, StringConstraints(pattern=r"^([a-z0-9][a-z0-9-]*(,|$))*$", max_length=2000)] = (
+        Field("", description="names with commas between; empty: those of the server")
+    )
 
 
 class Compiled(Answer):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import AliasChoices, Field, StringConstraints, field_validator, model_validator
+from pydantic import AliasChoices, Field, StringConstraints, WithJsonSchema, field_validator, model_validator
 
 from hegui_server.cases.lead import FACTS
 from hegui_server.wire import Answer, Ask, LintRequest, Name, Written
@@ -15,6 +15,13 @@ Word = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300), 
 Url = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000), Written]
 Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=10_000), Written]
 Fact = Annotated[str, StringConstraints(max_length=2000), Written]
+_FACTS = {
+    "type": "object",
+    "additionalProperties": {"type": "string", "maxLength": 2000},
+    "propertyNames": {"enum": sorted(FACTS)},
+}
+
+Facts = Annotated[dict[str, Fact], WithJsonSchema(_FACTS)]
 
 
 def _facts(value: dict[str, Any]) -> dict[str, Any]:
@@ -45,7 +52,7 @@ class CaseRequest(LintRequest):
     due: date | None = None
     origin: Literal["manual", "extension"] = "manual"
     page: Captured | None = None
-    facts: dict[str, Fact] = Field({}, validate_default=False)
+    facts: Facts = Field({}, validate_default=False)
 
     @field_validator("facts")
     @classmethod
@@ -64,7 +71,7 @@ class CaseChange(Ask):
     assignee: Word | None = None
     due: date | None = None
     note: Note = ""
-    facts: dict[str, Fact] | None = None
+    facts: Facts | None = None
 
     @model_validator(mode="after")
     def _something(self) -> CaseChange:
@@ -123,7 +130,7 @@ class CaseFilter(Ask):
     due: Literal["", "overdue", "week"] = ""
     watch_id: Word = ""
     q: Word = ""
-    ids: Annotated[str, StringConstraints(max_length=40_000), Written] = ""
+    ids: Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z,-]*$", max_length=40_000)] = ""
     from_: Annotated[str, StringConstraints(pattern=r"^(\d{4}-\d\d-\d\d)?$")] = Field(
         "", alias="from", validation_alias=AliasChoices("from")
     )

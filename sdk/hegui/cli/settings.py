@@ -71,7 +71,12 @@ def _changes(args: Args, config: Config) -> dict[str, Any]:
 
 
 def _is_folder(name: str) -> bool:
-    return "/" in name or os.sep in name or (Path(name) / "pack.yaml").is_file()
+    if "/" in name or os.sep in name:
+        return True
+    try:
+        return (Path(name) / "pack.yaml").is_file()
+    except OSError:  # too long for a name of a folder
+        return False
 
 
 def _day(text: str) -> date:

@@ -77,6 +77,6 @@ def _say(value: dict[str, Any]) -> str:
 OPERATIONS = (
     Operation(
         "POST", "/v1/batch", batch, "JSON lines in (as /v1/lint, with an `id`), JSON lines out", "lint",
-        takes=("application/x-ndjson", "application/jsonl"), produces="application/x-ndjson",
+        takes=("application/x-ndjson", "application/jsonl"), empty=True, produces="application/x-ndjson",
     ),
 )  # fmt: skip

@@ -13,7 +13,7 @@ from hegui_server.cases.lead import lead
 from hegui_server.clock import today
 from hegui_server.files import attachment
 from hegui_server.operation import Call, Operation
-from hegui_server.paper.lead import write
+from hegui_server.paper.lead import FORMS, write
 from hegui_server.problem import Problem
 from hegui_server.store import archive, audit, cases, search
 from hegui_server.store.database import Connection
@@ -24,8 +24,10 @@ MOST = 1000  # leads in one file: 422 beyond, never cut off
 
 def one_lead(call: Call) -> Response:
     """The report carries the head of the evidence chain as it stands behind this export."""
-    data, media_type, number = _leads(call, [call.path("id")])
-    return attachment(data, media_type, f"{number}.{call.query.format}", f"线索-{number}.{call.query.format}")
+    data, number = _leads(call, [call.path("id")])
+    return attachment(
+        data, FORMS[call.query.format], f"{number}.{call.query.format}", f"线索-{number}.{call.query.format}"
+    )
 
 
 def leads(call: Call) -> Response:
@@ -36,13 +38,13 @@ def leads(call: Call) -> Response:
         raise Problem(422, "many", most=MOST)
     if not ids:
         raise Problem(404, "no-cases")
-    data, media_type, _ = _leads(call, ids)
+    data, _ = _leads(call, ids)
     return attachment(
-        data, media_type, f"leads.{asked.format}", f"线索-{today()}-{len(ids)}条.{asked.format}"
+        data, FORMS[asked.format], f"leads.{asked.format}", f"线索-{today()}-{len(ids)}条.{asked.format}"
     )
 
 
-def _leads(call: Call, ids: list[str]) -> tuple[bytes, str, str]:
+def _leads(call: Call, ids: list[str]) -> tuple[bytes, str]:
     pictures: dict[str, bytes] = {}
 
     def change(connection: Connection) -> list[dict[str, Any]]:
@@ -58,8 +60,8 @@ def _leads(call: Call, ids: list[str]) -> tuple[bytes, str, str]:
         return sorted(found, key=lambda one: str(one["lead_id"]))
 
     found = call.desk.database.write(change)
-    data, media_type = write(found, call.query.format, lambda one: pictures.get(one["lead_id"]))
-    return data, media_type, str(found[0]["lead_id"])
+    data = write(found, call.query.format, lambda one: pictures.get(one["lead_id"]))
+    return data, str(found[0]["lead_id"])
 
 
 def good_examples(call: Call) -> Response:
@@ -102,11 +104,11 @@ def import_all(call: Call) -> dict[str, Any]:
 
 OPERATIONS = (
     Operation("GET", "/v1/cases/{id}/lead", one_lead, "A lead report: docx, xlsx, json or csv", query=OneLeadQuery,
-              produces="application/octet-stream", statuses=(404,)),
+              produces=tuple(FORMS.values()), statuses=(404,)),
     Operation("GET", "/v1/leads", leads, "The leads of all cases that fit, in one file", query=LeadQuery,
-              produces="application/octet-stream", statuses=(404,)),
+              produces=tuple(FORMS.values()), statuses=(404,)),
     Operation("GET", "/v1/examples", good_examples, "False alarms as `good` examples for rules", query=ExamplesQuery,
-              produces="application/octet-stream"),
+              produces=("application/json", "application/yaml")),
     Operation("GET", "/v1/export", export_all, "Everything, as one archive", "admin", produces="application/zip"),
     Operation("POST", "/v1/import", import_all, "Take over what an archive has and we do not", "admin",
               takes=("application/zip", "application/octet-stream"), answer=Imported),

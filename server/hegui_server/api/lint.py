@@ -52,9 +52,9 @@ def report(call: Call) -> Response:
     marked = b"" if picture is None else annotate_picture(picture, found)
     if form == PNG:
         return attachment(marked, "image/png", "hegui-report.png", "合规检查报告.png")
-    data, media_type = write(linter, found, form, call.desk.settings, marked)
+    data = write(linter, found, form, call.desk.settings, marked)
     suffix = "md" if form == "markdown" else form
-    return attachment(data, media_type, f"hegui-report.{suffix}", f"合规检查报告.{suffix}")
+    return attachment(data, FORMS[form], f"hegui-report.{suffix}", f"合规检查报告.{suffix}")
 
 
 def read_file(call: Call) -> dict[str, object]:
@@ -94,11 +94,11 @@ OPERATIONS = (
     ),
     Operation(
         "POST", "/v1/report", report, "The report as a file: html, docx, pdf, markdown; png for a picture", "lint", "lint",
-        body=LintRequest, query=ReportQuery, produces="application/octet-stream",
+        body=LintRequest, query=ReportQuery, produces=("image/png", *FORMS.values()),
         examples={"plain": _EXAMPLE}, statuses=(503,),
     ),
     Operation(
         "POST", "/v1/documents", read_file, "A file as text; its name stands in X-Filename, percent-encoded",
-        "lint", "lint", takes=("*/*",), answer=ReadText, statuses=(415,),
+        "lint", "lint", takes=("*/*",), empty=True, answer=ReadText, statuses=(415,),
     ),
 )  # fmt: skip

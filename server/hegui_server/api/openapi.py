@@ -64,7 +64,10 @@ def _operation(one: Operation, names: Mapping[Any, Any]) -> dict[str, Any]:
     elif one.takes:
         kinds = ["application/octet-stream" if kind == "*/*" else kind for kind in one.takes]
         schema = {"type": "string", "contentMediaType": kinds[0]}
-        value["requestBody"] = {"required": True, "content": {kind: {"schema": schema} for kind in kinds}}
+        value["requestBody"] = {
+            "required": not one.empty,
+            "content": {kind: {"schema": schema} for kind in kinds},
+        }
     return value
 
 
@@ -72,7 +75,8 @@ def _responses(one: Operation, names: Mapping[Any, Any]) -> dict[str, Any]:
     good: dict[str, Any] = {"description": one.summary}
     if one.status not in _NO_BODY:
         schema = names[one.answer, "serialization"] if one.answer else {}
-        good["content"] = {one.produces: {"schema": schema}}
+        kinds = (one.produces,) if isinstance(one.produces, str) else one.produces
+        good["content"] = {kind: {"schema": schema} for kind in kinds}
     found = {str(one.status): good}
     problem = {"content": {MEDIA_TYPE: {"schema": names[ProblemFile, "serialization"]}}}
     for status in sorted({*_statuses(one), *one.statuses} - {one.status}):

@@ -17,25 +17,28 @@ from hegui_server.paper.report import DOCX
 from hegui_server.paper.word import Sheet, clean
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-FORMS = ("docx", "xlsx", "json", "csv")
+FORMS = {
+    "docx": DOCX,
+    "xlsx": XLSX,
+    "json": "application/json",
+    "csv": "text/csv; charset=utf-8",
+}  # form -> media type
 Lead = Mapping[str, Any]
 Picture = Callable[[Lead], bytes | None]
 _CELL = 32_000  # a little under what a spreadsheet takes
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write(leads: Sequence[Lead], form: str, picture: Picture) -> tuple[bytes, str]:
-    """The file and its media type. `picture` gives a lead's screenshot where there is one."""
+def write(leads: Sequence[Lead], form: str, picture: Picture) -> bytes:
+    """The file, in one of FORMS. `picture` gives a lead's screenshot where there is one."""
     if form == "docx":
-        return _docx(leads, picture), DOCX
+        return _docx(leads, picture)
     if form == "xlsx":
-        return _xlsx(leads), XLSX
+        return _xlsx(leads)
     if form == "csv":
-        return _csv(leads), "text/csv; charset=utf-8"
+        return _csv(leads)
     value = {"schema": "hegui-leads/1", "leads": leads}
-    return json.dumps(value, ensure_ascii=False, indent=2).encode(
-        "utf-8", "surrogatepass"
-    ), "application/json"
+    return json.dumps(value, ensure_ascii=False, indent=2).encode("utf-8", "surrogatepass")
 
 
 def _docx(leads: Sequence[Lead], picture: Picture) -> bytes:

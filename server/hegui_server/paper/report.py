@@ -14,27 +14,30 @@ from hegui_server.problem import Problem
 from hegui_server.settings import Settings
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-FORMS = ("html", "docx", "pdf", "markdown")
+FORMS = {
+    "html": "text/html; charset=utf-8",
+    "docx": DOCX,
+    "pdf": "application/pdf",
+    "markdown": "text/markdown; charset=utf-8",
+}  # form -> media type
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _PRINT_SECONDS = 60
 _LEVELS = {"error": "禁用", "warning": "慎用", "info": "提示", "mention": "提及"}
 _VERDICTS = {"violating": "发现违规用语", "mention": "仅有提及", "clean": "未发现违规用语"}
 
 
-def write(
-    linter: Linter, report: Report, form: str, settings: Settings, picture: bytes = b""
-) -> tuple[bytes, str]:
-    """The file and its media type, for one of FORMS; 503 for a PDF where there is no browser to print it.
+def write(linter: Linter, report: Report, form: str, settings: Settings, picture: bytes = b"") -> bytes:
+    """The file, in one of FORMS; 503 for a PDF where there is no browser to print it.
 
     `picture`: the picture that was judged, with its findings boxed; it is shown where the form has pictures.
     """
     if form == "docx":
-        return _docx(linter, report, picture), DOCX
+        return _docx(linter, report, picture)
     options = Options(lang=linter.lang, title="合规检查报告", date=date.today().isoformat())
     written = render(linter.run([report]), "markdown" if form == "markdown" else "html", options).encode()
     if form == "pdf":
-        return print_pdf(written, settings.browser), "application/pdf"
-    return written, "text/markdown; charset=utf-8" if form == "markdown" else "text/html; charset=utf-8"
+        return print_pdf(written, settings.browser)
+    return written
 
 
 def print_pdf(page: bytes, browser: str = "") -> bytes:
