@@ -69,7 +69,10 @@ def test_one_thing_is_judged_at_a_time(program: httpx.Client) -> None:
 def test_a_report_shows_the_picture_with_its_boxes(program: httpx.Client) -> None:
     docx = program.post("/v1/report", params={"format": "docx"}, json=asked())
     png = program.post("/v1/report", params={"format": "png"}, json=asked())
+    page = program.post("/v1/report", params={"format": "html"}, json=asked())
     assert media(docx.content) == [png.content]
+    assert f'src="data:image/png;base64,{base64.b64encode(png.content).decode()}"' in page.text
+    assert "; img-src data:" in page.text
     marked, plain = Image.open(io.BytesIO(png.content)), Image.open(AD)
     assert marked.size == plain.size
     assert marked.convert("RGB").tobytes() != plain.convert("RGB").tobytes()

@@ -15,7 +15,8 @@ class Options:
 
     `width` counts terminal columns. `verbose` lists suppressed and baseline findings too, with all
     that is known of each. `title` and `date` head the HTML report and are shown as they are; no
-    format reads the clock, so equal runs give equal bytes.
+    format reads the clock, so equal runs give equal bytes. `picture` (PNG) is what was judged, with its
+    findings boxed; the HTML report of one document shows it.
     """
 
     lang: Lang = "zh-Hans"
@@ -25,3 +26,4 @@ class Options:
     show_mentions: bool = True
     title: str = ""
     date: str = ""
+    picture: bytes = b""

@@ -28,6 +28,7 @@ def locate(finding: Finding, lang: Lang) -> str:
     """
     steps = dict(finding.locator)
     certainty = steps.pop("certainty", _CERTAIN)
+    steps.pop("lines", None)
     if len(steps) > 1:
         steps.pop("box", None)
     if isinstance(certainty, int) and certainty < _CERTAIN:
@@ -37,7 +38,7 @@ def locate(finding: Finding, lang: Lang) -> str:
 
 
 def _step(name: str, value: object, lang: Lang) -> str:
-    shown = ", ".join(f"{number:g}" for number in value) if isinstance(value, tuple) else value
+    shown = ", ".join(f"{number:g}" for number in value) if isinstance(value, tuple) else str(value)
     return say(f"locator.{name}", lang, value=shown)
 
 

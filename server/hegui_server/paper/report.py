@@ -29,11 +29,11 @@ _VERDICTS = {"violating": "发现违规用语", "mention": "仅有提及", "clea
 def write(linter: Linter, report: Report, form: str, settings: Settings, picture: bytes = b"") -> bytes:
     """The file, in one of FORMS; 503 for a PDF where there is no browser to print it.
 
-    `picture`: the picture that was judged, with its findings boxed; it is shown where the form has pictures.
+    `picture`: the picture that was judged, with its findings boxed; it is shown wherever a form can show one.
     """
     if form == "docx":
         return _docx(linter, report, picture)
-    options = Options(lang=linter.lang, title="合规检查报告", date=date.today().isoformat())
+    options = Options(lang=linter.lang, title="合规检查报告", date=date.today().isoformat(), picture=picture)
     written = render(linter.run([report]), "markdown" if form == "markdown" else "html", options).encode()
     if form == "pdf":
         return print_pdf(written, settings.browser)

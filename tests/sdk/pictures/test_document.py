@@ -13,6 +13,7 @@ from hegui.pictures.annotate import annotate
 from hegui.pictures.decode import Frame
 from hegui.pictures.document import EMBLEM, read_frames
 from hegui.pictures.emblem import Emblem
+from hegui.report.wording import locate
 
 from ... import mini
 from .fake import Told
@@ -43,6 +44,7 @@ def test_a_phrase_broken_over_two_lines_is_found_on_both() -> None:
     assert finding.text == "包\n过"
     assert finding.boxes == ((150, 10, 170, 30), (10, 40, 30, 60))
     assert dict(finding.locator)["box"] == (10, 10, 170, 60)
+    assert locate(finding, "zh-Hans") == "画面 10, 10, 170, 60"
 
 
 def test_slogans_beside_each_other_make_no_phrase() -> None:

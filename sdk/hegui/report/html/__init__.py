@@ -38,6 +38,7 @@ class _Page:
         style, script = _asset("page.css"), _asset("page.js")
         policy = f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
         policy += "base-uri 'none'; form-action 'none'"
+        policy += "; img-src data:" if self._options.picture else ""
         return el(
             "head",
             el("meta", charset="utf-8"),
@@ -150,6 +151,9 @@ class _Page:
         items = [Numbered(number, str(index), finding) for number, finding in enumerate(wanted, 1)]
         verdict = self._verdict(None if report.error else report.verdict)
         parts = [el("div", el("h2", path_of(report)), verdict, class_="title"), *self._remarks(report)]
+        if self._options.picture:
+            content = b64encode(self._options.picture).decode()
+            parts.append(el("img", src=f"data:image/png;base64,{content}", alt=path_of(report)))
         if report.error:
             parts.append(
                 el("p", f"{self._word('unreadable')}{self._word('colon')}{report.error}", class_="failed")

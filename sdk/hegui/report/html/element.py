@@ -7,7 +7,7 @@ from html import escape
 
 from hegui.report.display import visible
 
-_VOID = ("meta",)
+_VOID = ("img", "meta")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
