@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import sqlite3
+import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +15,7 @@ import pytest
 
 from hegui_server.api import OPERATIONS
 from tests.server.postgres import Cluster
-from tests.server.running import Running, until
+from tests.server.running import SECONDS, Running, until
 from tests.server.test_cases import opened
 
 JSON = {"Content-Type": "application/json"}
@@ -100,6 +103,83 @@ def test_a_database_that_goes_away_comes_back(cluster: Cluster, tmp_path: Path) 
             assert until(lambda: admin.get(f"/v1/cases/{before['id']}").status_code == 200, "the database")
     finally:
         running.stop()
+
+
+_SMALL_DISK = 'mount -t tmpfs -o size=3m none "$0" && exec "$@"'
+
+
+def test_a_full_disk_says_so_and_loses_nothing(tmp_path: Path) -> None:
+    """The data folder on a file system of three megabytes, in a name space of its own."""
+    unshare = ("unshare", "--map-root-user", "--mount")
+    if subprocess.run([*unshare, "mount", "-t", "tmpfs", "none", str(tmp_path)], check=False).returncode:
+        pytest.skip("this system lets nobody mount a file system of his own")
+    data = tmp_path / "data"
+    data.mkdir()
+    running = Running(data, "--no-monitor", before=(*unshare, "sh", "-c", _SMALL_DISK, str(data)))
+    try:
+        with running.person() as admin:
+            case = opened(admin)
+            path = f"/v1/cases/{case['id']}/evidence"
+            answers = [admin.post(path, content=os.urandom(400_000)).status_code for _ in range(10)]
+            saved = answers.index(507)
+            assert answers == [201] * saved + [507] * (10 - saved)
+            kept = admin.get(f"/v1/cases/{case['id']}").json()
+            assert kept["chain"]["ok"]
+            assert len(kept["evidence"]) == len(case["evidence"]) + saved
+            assert admin.post("/v1/lint", json={"text": "包过"}).status_code == 200
+    finally:
+        running.stop()
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        pytest.param(b"", id="nothing"),
+        pytest.param(b"POST /v1/lint HTTP/1.1\r\nHost: ", id="half a head"),
+        pytest.param(
+            b"POST /v1/lint HTTP/1.1\r\nHost: {host}\r\nAuthorization: {token}\r\n"
+            b'Content-Type: application/json\r\nContent-Length: 99\r\n\r\n{"text":',
+            id="half a body",
+        ),
+    ],
+)
+def test_who_falls_silent_is_let_go(server: Running, program: httpx.Client, sent: bytes) -> None:
+    sent = sent.replace(b"{host}", f"{server.host}:{server.port}".encode())
+    sent = sent.replace(b"{token}", program.headers["authorization"].encode())
+    with socket.create_connection((server.host, server.port), timeout=2 * SECONDS) as silent:
+        silent.sendall(sent)
+        answer = silent.recv(1000)
+    assert answer == b"" if not sent else answer.startswith(b"HTTP/1.1 408")
+
+
+def test_a_head_that_drips_is_cut_off(server: Running) -> None:
+    """A byte now and then keeps nobody's line open."""
+    with socket.create_connection((server.host, server.port), timeout=2 * SECONDS) as drip:
+        drip.sendall(b"GET /v1/health HTTP/1.1\r\nX: ")
+        drip.settimeout(1.0)
+        answer = None
+        while answer is None:
+            try:
+                answer = drip.recv(1000)
+            except TimeoutError:
+                drip.sendall(b"x")
+            except ConnectionError:
+                answer = b""
+    assert answer == b"" or answer.startswith(b"HTTP/1.1 408")
+
+
+def test_too_many_requests_are_told_when_to_come_again(alone: Running) -> None:
+    """Guessing pairing codes: each guess costs as much as thirty requests."""
+    guess: dict[str, Any] = {
+        "headers": {"Origin": "chrome-extension://abcdefghijklmnopabcdefghijklmnop"},
+        "json": {"code": "x"},
+    }
+    with alone.client() as nobody, ThreadPoolExecutor(8) as hands:
+        answers = list(hands.map(lambda _: nobody.post("/v1/pairings/claim", **guess), range(100)))
+        assert {one.status_code for one in answers} == {401, 429}
+        refused = next(one for one in answers if one.status_code == 429)
+        assert (refused.json()["code"], int(refused.headers["retry-after"])) == ("rate", 1)
+        assert nobody.get("/v1/health").status_code == 200
 
 
 def test_no_word_of_a_text_reaches_the_log(server: Running, program: httpx.Client) -> None:
