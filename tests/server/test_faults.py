@@ -7,6 +7,7 @@ import socket
 import sqlite3
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -131,41 +132,35 @@ def test_a_full_disk_says_so_and_loses_nothing(tmp_path: Path) -> None:
         running.stop()
 
 
-@pytest.mark.parametrize(
-    "sent",
-    [
-        pytest.param(b"", id="nothing"),
-        pytest.param(b"POST /v1/lint HTTP/1.1\r\nHost: ", id="half a head"),
-        pytest.param(
-            b"POST /v1/lint HTTP/1.1\r\nHost: {host}\r\nAuthorization: {token}\r\n"
-            b'Content-Type: application/json\r\nContent-Length: 99\r\n\r\n{"text":',
-            id="half a body",
-        ),
-    ],
-)
-def test_who_falls_silent_is_let_go(server: Running, program: httpx.Client, sent: bytes) -> None:
-    sent = sent.replace(b"{host}", f"{server.host}:{server.port}".encode())
-    sent = sent.replace(b"{token}", program.headers["authorization"].encode())
-    with socket.create_connection((server.host, server.port), timeout=2 * SECONDS) as silent:
-        silent.sendall(sent)
-        answer = silent.recv(1000)
-    assert answer == b"" if not sent else answer.startswith(b"HTTP/1.1 408")
-
-
-def test_a_head_that_drips_is_cut_off(server: Running) -> None:
-    """A byte now and then keeps nobody's line open."""
-    with socket.create_connection((server.host, server.port), timeout=2 * SECONDS) as drip:
-        drip.sendall(b"GET /v1/health HTTP/1.1\r\nX: ")
+def test_who_falls_silent_or_drips_is_let_go(alone: Running) -> None:
+    """All at once, for each holds its line as long as the server allows."""
+    place = f"{alone.host}:{alone.port}"
+    with alone.person() as admin, ExitStack() as lines:
+        key = alone.program(admin).headers["authorization"]
+        body = f"POST /v1/lint HTTP/1.1\r\nHost: {place}\r\nAuthorization: {key}\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n"
+        begun = [
+            b"POST /v1/lint HTTP/1.1\r\nHost: ",
+            body.encode() + b'{"text":',
+            b"GET /v1/health HTTP/1.1\r\nX: ",
+        ]
+        head, half, drip = (
+            lines.enter_context(socket.create_connection((alone.host, alone.port), timeout=SECONDS))
+            for _ in begun
+        )
+        for line, sent in zip((head, half, drip), begun, strict=True):
+            line.sendall(sent)
         drip.settimeout(1.0)
-        answer = None
-        while answer is None:
+        answers: list[bytes] = []
+        while not answers:
             try:
-                answer = drip.recv(1000)
+                answers.append(drip.recv(1000))
             except TimeoutError:
-                drip.sendall(b"x")
+                drip.sendall(b"x")  # a byte now and then keeps nobody's line open
             except ConnectionError:
-                answer = b""
-    assert answer == b"" or answer.startswith(b"HTTP/1.1 408")
+                answers.append(b"")
+        assert answers[0] == b"" or answers[0].startswith(b"HTTP/1.1 408")
+        assert head.recv(1000).startswith(b"HTTP/1.1 408")
+        assert half.recv(1000).startswith(b"HTTP/1.1 408")
 
 
 def test_too_many_requests_are_told_when_to_come_again(alone: Running) -> None:
