@@ -22,7 +22,17 @@ _ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
     "--lang=zh-CN",
+    "--enable-unsafe-extension-debugging",  # the tests click the button in the toolbar, which no page can reach
 ]
+
+
+_ALLOW_PRIVATE = """async (extensionId) => {
+  const loaded = new Promise((done) => chrome.developerPrivate.onItemStateChanged.addListener(
+    ({ event_type, item_id }) => event_type === "LOADED" && item_id === extensionId && done()));
+  await chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true }); // or it stays off
+  await chrome.developerPrivate.updateExtensionConfiguration({ extensionId, incognitoAccess: true });
+  await loaded;
+}"""
 
 
 class Chromium:
@@ -52,6 +62,22 @@ class Chromium:
     def extension_page(self, path: str) -> Page:
         """A new tab with one of the extension's own pages."""
         return self.open(f"chrome-extension://{ID}/{path}")
+
+    def click_toolbar(self, page: Page) -> None:
+        """Click the extension's button in the toolbar while this tab is shown."""
+        page.bring_to_front()
+        assert self.context.browser
+        session = self.context.browser.new_browser_cdp_session()
+        tabs = session.send("Target.getTargets", {"filter": [{"type": "tab"}]})["targetInfos"]
+        target = next(tab["targetId"] for tab in tabs if tab["url"] == page.url)
+        session.send("Extensions.triggerAction", {"id": ID, "targetId": target})
+        session.detach()
+
+    def allow_private(self) -> None:
+        """Let the extension into private windows, as the user may; it starts anew for that."""
+        page = self.open("chrome://extensions")
+        page.evaluate(_ALLOW_PRIVATE, ID)
+        page.close()
 
     def tabs(self) -> list[Page]:
         """Every tab there is."""

@@ -44,6 +44,10 @@ _REPORTS = """async (tabId) => {
 }"""
 
 
+Place = Tab | str
+"""A tab, or the address it shows."""
+
+
 class AnyDesk:
     """Reads what the extension knows of a page, in either browser; every wait is for a state."""
 
@@ -52,20 +56,21 @@ class AnyDesk:
         self._page = browser.extension_page("popup/index.html")
         self.settings()
 
-    def tab(self, page: Tab) -> int:
+    def tab(self, page: Place) -> int:
         """The browser's number of a tab; its content script answers."""
-        tab = self.wait(lambda: self._page.evaluate(_TAB, page.url), lambda tab: tab is not None)
+        url = page if isinstance(page, str) else page.url
+        tab = self.wait(lambda: self._page.evaluate(_TAB, url), lambda tab: tab is not None)
         return cast(int, tab)
 
-    def reports(self, page: Tab) -> list[Report]:
+    def reports(self, page: Place) -> list[Report]:
         """What each frame of a tab reports now, the top one first."""
         return cast(list[Report], self._page.evaluate(_REPORTS, self.tab(page)))
 
-    def settled(self, page: Tab) -> Report:
+    def settled(self, page: Place) -> Report:
         """The report of the top frame when it has been read."""
         return self.until(page, lambda report: report["state"]["phase"] == "done")
 
-    def until(self, page: Tab, test: Callable[[Report], bool], patience: float = _PATIENCE) -> Report:
+    def until(self, page: Place, test: Callable[[Report], bool], patience: float = _PATIENCE) -> Report:
         """The first report of the top frame for which `test` holds."""
         tab = self.tab(page)
 
@@ -75,7 +80,7 @@ class AnyDesk:
 
         return cast(Report, self.wait(read, lambda report: report is not None and test(report), patience))
 
-    def finds(self, page: Tab, *expected: str) -> list[Report]:
+    def finds(self, page: Place, *expected: str) -> list[Report]:
         """Wait until exactly these phrases are found, in any frame; the findings, in order."""
         tab = self.tab(page)
 
@@ -91,7 +96,7 @@ class AnyDesk:
 
         return cast(list[Report], self.wait(read, says))
 
-    def send(self, page: Tab, request: Report, frame: int = 0) -> Any:
+    def send(self, page: Place, request: Report, frame: int = 0) -> Any:
         """One message to a frame, as popup and panel send them."""
         script = "([tab, request, frameId]) => chrome.tabs.sendMessage(tab, request, { frameId })"
         return self._page.evaluate(script, [self.tab(page), request, frame])

@@ -57,7 +57,12 @@ class Firefox:
     """One browser with a profile of its own."""
 
     def __init__(
-        self, extension: Path, profile: Path, preferences: Mapping[str, str | int | bool] | None = None
+        self,
+        extension: Path,
+        profile: Path,
+        preferences: Mapping[str, str | int | bool] | None = None,
+        *,
+        private: bool = False,
     ) -> None:
         profile.mkdir(parents=True)
         wanted = {**_QUIET, **(preferences or {})}
@@ -81,13 +86,14 @@ class Firefox:
             address = f"{self._address()}/session"
             self._socket = self._open.enter_context(connect(address, max_size=None, open_timeout=PATIENCE))
             self.send("session.new", capabilities={})
-            self.install(extension)
+            self.install(extension, private=private)
             undo.pop_all()
 
-    def install(self, extension: Path) -> None:
+    def install(self, extension: Path, *, private: bool = False) -> None:
         """The built folder, or the zip of a store; every process of the browser reads from it as long as it runs."""
         data = {"type": "path" if extension.is_dir() else "archivePath", "path": str(extension.resolve())}
-        self.send("webExtension.install", extensionData=data)
+        allowed = {"moz:allowPrivateBrowsing": private}
+        self.send("webExtension.install", extensionData=data, **allowed)
 
     def open(self, url: str) -> FirefoxTab:
         """A new tab with this page."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import csv
 import io
 import json
@@ -9,13 +10,18 @@ import re
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import faults_of
 from tests.browser.chromium import Chromium
 from tests.browser.desk import Desk
+from tests.browser.drawn import Hidden
+from tests.browser.packs import house
 from tests.browser.site import Site
 
+SOURCES = Path(__file__).parents[2] / "extension" / "src"
+PAGES = sorted(page.parent.name for page in SOURCES.glob("*/index.html"))
 AD = "<h1>证书培训班报名</h1>"
 WORDS = "<p>协议包<b>过</b>，证书终身有效。</p><p>我们不承诺包过。</p><p>内部渠道</p>"
 ALL = ["协议包过", "终身有效", "包过", "内部渠道"]
@@ -34,7 +40,7 @@ def own(desk: Desk, page: Page, name: str) -> Page:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["popup", "sidepanel", "options"])
+@pytest.mark.parametrize("name", PAGES)
 def test_everybody_can_use(desk: Desk, page: Page, name: str, scheme: str) -> None:
     opened = own(desk, page, name)
     opened.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
@@ -184,6 +190,62 @@ def test_evidence_is_exported(desk: Desk, page: Page, tmp_path: Path) -> None:
     assert "<script" not in files["html"]
     assert "<mark>协议包过</mark>" in files["html"]
     assert data["tool"]["packs"][0]["sha256"] in files["html"]
+
+
+@pytest.mark.parametrize(("name", "label"), [("json", "JSON"), ("html", "网页")])
+def test_a_picture_of_the_page_is_evidence(
+    desk: Desk, chromium: Chromium, site: Site, tmp_path: Path, name: str, label: str
+) -> None:
+    """A click on the toolbar's button opens the way. What the browser itself asks people, no test can answer."""
+    green = "<style>html { background: rgb(10, 120, 60) }</style>"
+    page = chromium.open(site.page("/shot", f"{green}{AD}<p>协议包过</p>"))
+    desk.finds(page, "协议包过")
+    chromium.click_toolbar(page)
+    panel = own(desk, page, "sidepanel")
+    expect(panel.locator(".item")).to_have_count(1)
+    panel.get_by_label("附上截图").check()
+    with panel.expect_download() as download:
+        panel.get_by_role("button", name=label).click()
+    download.value.save_as(tmp_path / name)
+    found = re.search(r"data:image/png;base64,([A-Za-z0-9+/=]+)", (tmp_path / name).read_text("utf-8"))
+    assert found
+    picture = Image.open(io.BytesIO(base64.b64decode(found[1]))).convert("RGB")
+    assert picture.getpixel((picture.width - 20, picture.height - 20)) == (10, 120, 60)
+
+
+def test_a_pack_is_imported_in_the_options(desk: Desk, page: Page, tmp_path: Path) -> None:
+    good, bad = tmp_path / "good.zip", tmp_path / "bad.zip"
+    good.write_bytes(base64.b64decode(house("花里胡哨")))
+    bad.write_bytes(base64.b64decode(house(version="1.1.0", **{"house-words.yaml": "title: ["})))
+    options = own(desk, page, "options")
+    options.locator("#packs input[type=file]").set_input_files(good)
+    expect(options.locator("#packs .row", has_text="house 1.0.0").get_by_role("switch")).to_be_checked(
+        timeout=300_000
+    )
+    expect(options.locator("#packs .told")).to_have_text("已导入 house，1 条规则。")
+    page.evaluate(
+        "document.body.append(Object.assign(document.createElement('p'), { textContent: '本品花里胡哨' }))"
+    )
+    compiled = 300  # seconds: a busy machine needs a minute for the rules
+    desk.until(page, lambda report: len(report["findings"]) > len(ALL), patience=compiled)
+    desk.finds(page, *ALL, "花里胡哨")
+    options.locator("#packs input[type=file]").set_input_files(bad)
+    expect(options.locator("#packs .told")).to_have_text("没有导入：规则包有 1 处问题", timeout=300_000)
+    expect(options.locator("#packs .faults li")).to_contain_text("house-words.yaml:1")
+    desk.send(page, {"type": "frame-rescan"})
+    desk.finds(page, *ALL, "花里胡哨")
+    options.get_by_role("button", name="移除", exact=True).click()
+    expect(options.locator("#packs .row", has_text="house")).to_have_count(0)
+    desk.finds(page, *ALL)
+
+
+def test_the_selection_is_checked_from_the_menu(desk: Desk, page: Page) -> None:
+    """The browser's menu is out of a test's reach: its choice is sent as the browser sends it."""
+    background = desk.chromium.background()
+    click = "([text, id]) => chrome.contextMenus.onClicked.dispatch({ menuItemId: 'check-selection', selectionText: text, frameId: 0 }, { id })"
+    hidden = Hidden(page)
+    background.evaluate(click, ["证书三天拿证", desk.tab(page)])
+    Desk.wait(hidden.text, lambda text: "选中的文字有 1 处发现" in text and "证书三天拿证" in text)
 
 
 def test_a_table_holds_no_formula_and_a_page_no_markup(

@@ -3,7 +3,7 @@
 import type { Profiles } from "../protocol";
 import { DEFAULTS, type Settings } from "../settings";
 import { h } from "../ui/dom";
-import { type Page, section } from "./page";
+import { type Page, section, tellAnew } from "./page";
 
 const FORMAT = "hegui-extension/1";
 
@@ -31,7 +31,7 @@ export function dataSection(page: Page, reload: () => Promise<void>): HTMLElemen
     try {
       await chrome.storage.local.set(data);
       await reload();
-      tellAnew(page.say("saved"));
+      tellAnew("data", page.say("saved"));
     } catch {
       tell(say("storage-full"), true);
     }
@@ -46,14 +46,9 @@ export function dataSection(page: Page, reload: () => Promise<void>): HTMLElemen
     await chrome.storage.local.clear();
     await chrome.storage.session.clear();
     await reload();
-    tellAnew(page.say("options.data.erased"));
+    tellAnew("data", page.say("options.data.erased"));
   };
   return element;
-}
-
-/** The section was drawn again meanwhile. */
-function tellAnew(text: string): void {
-  document.querySelector("#data .told")!.textContent = text;
 }
 
 async function parsed(input: HTMLInputElement): Promise<{ settings: Settings; profiles: Profiles } | null> {

@@ -16,7 +16,7 @@ export function displaySection(page: Page): HTMLElement {
     await save(page, tell, () => ({ lang: lang.value as Settings["lang"] }));
     page.lang = langOf(page.settings);
     page.say = sayIn(page.lang);
-    page.draw();
+    void page.draw();
   };
   const quiet = LEVELS.map((level) => {
     const input = h("input", { type: "checkbox", onchange: () => void save(page, tell, (now) => ({ quiet: input.checked ? now.quiet.filter((one) => one !== level) : [...now.quiet, level] })) });

@@ -37,7 +37,7 @@ const page: Page = {
   settings: await readSettings(),
   profiles: {},
   profile: "default",
-  draw: () => void draw(),
+  draw,
 };
 
 async function draw(): Promise<void> {

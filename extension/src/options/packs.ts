@@ -3,7 +3,7 @@
 import { failureIn } from "../engine/client";
 import type { PackCheck, PackSummary } from "../protocol";
 import { h } from "../ui/dom";
-import { choose, keepProfiles, option, type Page, section, type Tell } from "./page";
+import { choose, keepProfiles, option, type Page, section, type Tell, tellAnew } from "./page";
 
 const STANDARD = ["certificate", "ad-law"];
 
@@ -55,7 +55,7 @@ function profileRow(page: Page, tell: Tell): HTMLElement {
 
 function show(page: Page, profile: string): void {
   page.profile = profile;
-  page.draw();
+  void page.draw();
 }
 
 function packRow(page: Page, pack: PackSummary, tell: Tell): HTMLElement {
@@ -76,7 +76,7 @@ function packRow(page: Page, pack: PackSummary, tell: Tell): HTMLElement {
       await turn();
     }
     await page.engine.removePack(pack.id);
-    page.draw();
+    void page.draw();
   };
   return h(
     "div",
@@ -99,14 +99,15 @@ async function importFile(page: Page, input: HTMLInputElement, tell: Tell, fault
     if (check.faults.length > 0) return;
     const now = page.profiles[page.profile] ?? {};
     await choose(page, tell, { extends: [...new Set([...(now.extends ?? []), check.id])] });
-    page.draw();
+    await page.draw();
+    tellAnew("packs", page.say("options.packs.imported", { name: check.name, n: check.rules }));
   } catch (error) {
     tell(failureIn(error, page.say), true);
   }
 }
 
 function showFaults(page: Page, check: PackCheck, tell: Tell, faults: HTMLElement): void {
-  if (check.faults.length === 0) return tell(page.say("options.packs.imported", { name: check.name, n: check.rules }));
+  if (check.faults.length === 0) return;
   tell(page.say("options.packs.faults", { n: check.faults.length }), true);
   faults.append(...check.faults.map(({ path, line, message, hint }) => h("li", {}, h("code", {}, `${path}${line ? `:${line}` : ""}`), ` ${message}${hint && ` — ${hint}`}`)));
 }

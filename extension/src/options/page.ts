@@ -15,7 +15,7 @@ export interface Page {
   /** The profile that is being changed. */
   profile: string;
   /** Draw everything anew. */
-  draw(): void;
+  draw(): Promise<void>;
 }
 
 export type Tell = (text: string, bad?: boolean) => void;
@@ -35,6 +35,11 @@ export function section(id: string, title: string, hint: string, ...children: (N
       told.classList.toggle("bad", bad);
     },
   };
+}
+
+/** For a section that was drawn again meanwhile. */
+export function tellAnew(id: string, text: string): void {
+  document.querySelector(`#${id} .told`)!.textContent = text;
 }
 
 /** Change settings and say so; a full storage is said, too. */

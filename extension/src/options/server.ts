@@ -21,7 +21,7 @@ function pairForm(page: Page, tell: Tell): HTMLElement[] {
     const asked = link.address.trim() ? link : { ...link, address: address.placeholder };
     const answer = await askServer({ do: "pair", ...asked });
     if (!answer.ok) return tell(answer.code in SAID ? say(SAID[answer.code]!, { url: asked.address.trim() }) : answer.detail, true);
-    page.draw();
+    void page.draw();
   };
   const form = h(
     "form",
@@ -62,7 +62,7 @@ function pairedRows(page: Page, paired: Pairing, tell: Tell): HTMLElement[] {
     if (!(await asked({ do: "unpair" }))) return;
     const without = Object.entries(page.profiles).map(([name, { server: _, ...choices }]) => [name, choices]);
     await keepProfiles(page, tell, Object.fromEntries(without));
-    page.draw();
+    void page.draw();
   };
   return [
     h("p", {}, h("strong", {}, say("options.server.paired", { url: paired.origin }))),

@@ -12,7 +12,7 @@ export function sitesSection(page: Page): HTMLElement {
     const name = hostOf(host.value);
     if (!name) return host.focus();
     await save(page, tell, (now) => withSite(now, name, { off: true }));
-    page.draw();
+    void page.draw();
   };
   const form = h("div", { class: "form" }, host, h("button", { type: "button", onclick: () => void add() }, say("options.sites.add")));
   const { element, tell } = section("sites", say("options.sites"), say("options.sites.hint"), list, form);
@@ -35,7 +35,7 @@ function siteRow(page: Page, host: string, tell: Tell): HTMLElement {
   );
   const forget = async (): Promise<void> => {
     await save(page, tell, (now) => withSite(now, host, { off: false, profile: "" }));
-    page.draw();
+    void page.draw();
   };
   return h("div", { class: "row" }, h("label", { class: "switch grow" }, h("span", {}, host, h("small", {}, say("options.sites.on"))), on), profile, h("button", { type: "button", onclick: () => void forget() }, say("options.sites.forget")));
 }
@@ -46,7 +46,7 @@ export function ignoredSection(page: Page): HTMLElement {
   const { element, tell } = section("ignored", say("options.ignored"), "", list);
   const forget = async (id: string): Promise<void> => {
     await save(page, tell, (now) => ({ ignored: now.ignored.filter((one) => one.id !== id) }));
-    page.draw();
+    void page.draw();
   };
   list.append(
     ...[...settings.ignored].reverse().map((one) =>

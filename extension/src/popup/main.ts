@@ -15,13 +15,15 @@ class Popup {
   readonly #app = document.getElementById("app")!;
   readonly #engine = new EngineClient();
   readonly #link: TabLink;
+  readonly #private: boolean; // of a private window nothing is written down, not even which site it shows
   #settings: Settings;
   #say: Say;
   #status: EngineStatus | null = null;
   #trouble = "";
 
-  constructor(link: TabLink, settings: Settings) {
+  constructor(link: TabLink, settings: Settings, inPrivate: boolean) {
     this.#link = link;
+    this.#private = inPrivate;
     this.#settings = settings;
     const lang = langOf(settings);
     this.#say = sayIn(lang);
@@ -70,7 +72,7 @@ class Popup {
     return h(
       "div",
       { class: "switches" },
-      host !== "" && this.#switch("site", say("popup.site"), host, site, (on) => this.#change((now) => withSite(now, host, { off: !on }))),
+      host !== "" && !this.#private && this.#switch("site", say("popup.site"), host, site, (on) => this.#change((now) => withSite(now, host, { off: !on }))),
       state !== null && this.#switch("tab", say("popup.tab"), "", state.off !== "tab", (on) => this.#switchTab(!on)),
       this.#switch("pause", say("popup.pause"), "", this.#settings.paused, (on) => this.#change(() => ({ paused: on }))),
     );
@@ -123,4 +125,5 @@ function firefoxSidebar(): { open(): Promise<void> } {
 }
 
 const tabId = await tabOfPage();
-await new Popup(new TabLink(tabId ?? -1), await readSettings()).start();
+const tab = tabId === null ? null : await chrome.tabs.get(tabId).catch(() => null);
+await new Popup(new TabLink(tabId ?? -1), await readSettings(), tab?.incognito ?? false).start();

@@ -241,16 +241,20 @@ class Panel {
     this.#told.textContent = this.#shot.checked && !screenshot ? this.#say("export.no-screenshot") : this.#say("export.done", { n: this.#shown.length });
   }
 
-  /** The visible part of the page. Needs a permission of its own, asked for now. */
+  /** The visible part of the page. Where the toolbar's button has not opened the way, leave is asked for now. */
   async #screenshot(): Promise<string | null> {
     try {
-      if (!(await chrome.permissions.request({ origins: ["<all_urls>"] }))) return null;
-      const { windowId, active } = await chrome.tabs.get(this.#link.tabId);
-      if (!active) await chrome.tabs.update(this.#link.tabId, { active: true });
-      return await chrome.tabs.captureVisibleTab(windowId, { format: "png" });
+      return await this.#capture();
     } catch {
-      return null;
+      const may = await chrome.permissions.request({ origins: ["<all_urls>"] }).catch(() => false);
+      return may ? this.#capture().catch(() => null) : null;
     }
+  }
+
+  async #capture(): Promise<string> {
+    const { windowId, active } = await chrome.tabs.get(this.#link.tabId);
+    if (!active) await chrome.tabs.update(this.#link.tabId, { active: true });
+    return chrome.tabs.captureVisibleTab(windowId, { format: "png" });
   }
 }
 
