@@ -9,12 +9,14 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import resource
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
+from hegui import Linter
 from hegui.audit.kernel import Kernel
 from hegui.audit.sources import Columns, plan, read
 from hegui.audit.work import finished
@@ -61,15 +63,30 @@ def main() -> None:
         write(place / "in", rows)
         print(f"{len(rows):,} texts, {sum(map(len, rows)) / len(rows):.0f} characters each")
         kernel = Kernel(config)
-        start = time.perf_counter()
+        start, busy = time.perf_counter(), time.process_time()
         for shard in plan([place / "in"]):
             for batch in read(shard, Columns(id="id")):
                 kernel.judge(batch)
-        loop = len(rows) / (time.perf_counter() - start)
-        print(f"plain loop      {loop:9,.0f} rows/s   1.00")
+        busy, whole = time.process_time() - busy, time.perf_counter() - start
+        linter = Linter(config)
+        start = time.process_time()
+        for row in rows:
+            linter.lint(row)
+        bare = time.process_time() - start
+        print(f"bare lint()     {bare / len(rows) * 1e6:7.0f} us CPU a row")
+        print(
+            f"kernel          {busy / len(rows) * 1e6:7.0f} us CPU a row   {busy / bare:4.2f} x bare lint()"
+        )
+        print(f"kernel          {len(rows) / whole:9,.0f} rows/s   1.00")
         for engine in options.engines.split(","):
             for workers in (1, 2):
-                print(measure(engine, workers, place, len(rows), loop), flush=True)
+                print(measure(engine, workers, place, len(rows), len(rows) / whole), flush=True)
+
+
+def children() -> float:
+    """CPU seconds of every child that has ended; Ray's workers are nobody's children and do not show."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def measure(engine: str, workers: int, place: Path, rows: int, loop: float) -> str:
@@ -87,16 +104,16 @@ def measure(engine: str, workers: int, place: Path, rows: int, loop: float) -> s
         str(output),
     ]
     words += ["--id-column", "id", "--engine", engine, "--jobs", str(workers), "--lang", "en", "--quiet"]
-    start = time.perf_counter()
+    start, before = time.perf_counter(), children()
     done = subprocess.run(words, capture_output=True, text=True, check=False, cwd=place)
-    whole = time.perf_counter() - start
+    whole, processor = time.perf_counter() - start, children() - before
     if done.returncode > 1:
         raise SystemExit(done.stderr)
     busy = sum(one.seconds for one in finished(output))
     rate = rows / whole
     return (
         f"{engine:6} x {workers}      {rate:9,.0f} rows/s   {rate / loop:4.2f}"
-        f"   (judging {busy:.1f} s of {whole:.1f} s)"
+        f"   (judging {busy:.1f} s of {whole:.1f} s; {processor:.1f} s CPU, {processor / rows * 1e6:.0f} us a row)"
     )
 
 

@@ -33,12 +33,16 @@ def commands(folder: Path) -> dict[str, list[str]]:
     clean, bad = folder / "clean.txt", folder / "bad.txt"
     clean.write_text(CLEAN, "utf-8")
     bad.write_text(BAD, "utf-8")
+    files = [folder / f"{number}.txt" for number in range(10)]
+    for file in files:
+        file.write_text(CLEAN, "utf-8")
     script = folder / "script.py"
     script.write_text("print('teh')\n", "utf-8")
     found = {"python -I -c pass": [sys.executable, "-I", "-c", "pass"]}
     tools = {
         "hegui check (clean)": ("hegui", ["check", str(clean)]),
         "hegui check (4 findings)": ("hegui", ["check", str(bad)]),
+        "the hook: hegui check, 10 files": ("hegui", ["check", *map(str, files)]),
         "codespell": ("codespell", [str(clean)]),
         "ruff check": ("ruff", ["check", "--no-cache", str(script)]),
     }
