@@ -249,7 +249,7 @@ class Suite:
             "digits, shipped packs": (self.own, "1234567890"),
             "20 terms nested over one character": (nested, "钱"),
         }
-        rows, size = [], 5_000
+        rows, size = [], 1_000
         base = composed(self.kinds["many findings"], size)
         for name, (linter, part) in cases.items():
             once, twice = ((part * (n // len(part) + 1))[:n] for n in (size, 2 * size))
@@ -263,7 +263,7 @@ class Suite:
                 ratio(times, "once", "ordinary"), ratio(times, "twice", "once"),
             ])  # fmt: skip
         head = [
-            "5,000 characters of",
+            "1,000 characters of",
             "findings",
             "ns a character",
             "× text with many findings",
