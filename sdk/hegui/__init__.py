@@ -8,27 +8,29 @@
 Spans count code points of the text as it was given. Everything returned is immutable.
 """
 
-from hegui import catalog
-from hegui.config import LANGS, Config, Profile, Suppress, language
-from hegui.documents import FORMATS as DOCUMENT_FORMATS
-from hegui.documents import read as read_document
-from hegui.documents import read_text as read_document_text
-from hegui.documents.annotated import read_annotated
-from hegui.errors import HeguiError, PackError
-from hegui.finding import Finding, Fix, Reason, Remark, Report, RuleInfo, Run, Source, Suppression, Tool
-from hegui.linter import Linter
-from hegui.message import Message
-from hegui.pictures import FORMATS as PICTURE_FORMATS
-from hegui.pictures import annotated as annotate_picture
-from hegui.pictures import read as read_picture
-from hegui.records import Document
-from hegui.report import FORMATS as REPORT_FORMATS
-from hegui.report import Options, render
-from hegui.span import Position, Span
-from hegui.trace import Trace
-from hegui.version import VERSION
+TYPE_CHECKING = False  # for type checkers; importing `typing` for it would cost every start
+if TYPE_CHECKING:
+    from hegui import catalog
+    from hegui.config import LANGS, Config, Profile, Suppress, language
+    from hegui.documents import FORMATS as DOCUMENT_FORMATS
+    from hegui.documents import read as read_document
+    from hegui.documents import read_text as read_document_text
+    from hegui.documents.annotated import read_annotated
+    from hegui.errors import HeguiError, PackError
+    from hegui.finding import Finding, Fix, Reason, Remark, Report, RuleInfo, Run, Source, Suppression, Tool
+    from hegui.linter import Linter
+    from hegui.message import Message
+    from hegui.pictures import FORMATS as PICTURE_FORMATS
+    from hegui.pictures import annotated as annotate_picture
+    from hegui.pictures import read as read_picture
+    from hegui.records import Document
+    from hegui.report import FORMATS as REPORT_FORMATS
+    from hegui.report import Options, render
+    from hegui.span import Position, Span
+    from hegui.trace import Trace
 
-__version__ = VERSION
+    __version__: str
+
 __all__ = [
     "DOCUMENT_FORMATS",
     "LANGS",
@@ -65,3 +67,37 @@ __all__ = [
     "read_picture",
     "render",
 ]
+
+_HOMES = {
+    "config": "LANGS Config Profile Suppress language",
+    "documents": "DOCUMENT_FORMATS=FORMATS read_document=read read_document_text=read_text",
+    "documents.annotated": "read_annotated",
+    "errors": "HeguiError PackError",
+    "finding": "Finding Fix Reason Remark Report RuleInfo Run Source Suppression Tool",
+    "linter": "Linter",
+    "message": "Message",
+    "pictures": "PICTURE_FORMATS=FORMATS annotate_picture=annotated read_picture=read",
+    "records": "Document",
+    "report": "REPORT_FORMATS=FORMATS Options render",
+    "span": "Position Span",
+    "trace": "Trace",
+    "version": "__version__=VERSION",
+}
+
+
+def __getattr__(name: str) -> object:
+    """A public name is fetched from its module when somebody asks for it: starting must not wait for all."""
+    from importlib import import_module
+
+    if name == "catalog":
+        return import_module("hegui.catalog")
+    for module, names in _HOMES.items():
+        for public, _, own in (word.partition("=") for word in names.split()):
+            if public == name:
+                globals()[name] = value = getattr(import_module(f"hegui.{module}"), own or public)
+                return value
+    raise AttributeError(f"module 'hegui' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -10,7 +10,6 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -57,7 +56,7 @@ def compile_with(config: Config, packs: Mapping[str, Files]) -> tuple[str, str]:
     """Rules and book (`load.read_texts`) of a configuration with these packs of the user's."""
     with tempfile.TemporaryDirectory() as place:
         folders = tuple(_write(Path(place), name, files) for name, files in packs.items())
-        return Linter.compiled(replace(config, extends=folders))
+        return Linter.compiled(config._replace(extends=folders))
 
 
 def unpack(archive: bytes) -> Files:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -56,9 +55,9 @@ def mark(report: Report, known: Mapping[str, int]) -> Report:
         if counts(finding):
             left[finding.fingerprint] -= 1
             is_known = left[finding.fingerprint] >= 0
-            finding = replace(finding, baseline="unchanged" if is_known else "new")
+            finding = finding._replace(baseline="unchanged" if is_known else "new")
         marked.append(finding)
-    return replace(report, findings=tuple(marked))
+    return report._replace(findings=tuple(marked))
 
 
 def counts(finding: Finding) -> bool:

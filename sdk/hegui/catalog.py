@@ -6,7 +6,6 @@ Everything heavy is imported when it is asked for: judging needs none of it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -136,7 +135,7 @@ def try_rule(text: str, lang: str = "zh-Hans") -> Draft:
         try:
             linter = Linter(config)
         except PackError as error:
-            faults = [replace(fault, path=Path(fault.path).name) for fault in error.faults]
+            faults = [fault._replace(path=Path(fault.path).name) for fault in error.faults]
             linter = _unproven(config)
             if linter is None:
                 return Draft(faults, (), None)

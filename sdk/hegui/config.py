@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -53,28 +52,27 @@ class Profile(NamedTuple):
 
     def over(self, config: Config) -> Config:
         """The configuration as this profile has it."""
-        return replace(config, **self.changes)
+        return config._replace(**self.changes)
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """A project's choices. Rules are named by selectors: an id, an id and tier, `pack/*`, or `*`.
 
     `allow`: phrases that are ordinary for every rule; `excepts`: for one rule. `as_of`: the day whose
     law applies, today where None. `extends` and `baseline` are absolute; `path` patterns and the paths
-    in fingerprints are relative to `root`.
+    in fingerprints are relative to `root`, the current folder where nobody says.
     """
 
     packs: tuple[str, ...] = ("certificate", "ad-law")
     extends: tuple[Path, ...] = ()
     disable: tuple[str, ...] = ()
-    severity: Mapping[str, Level] = field(default_factory=dict)
+    severity: Mapping[str, Level] = {}
     allow: tuple[str, ...] = ()
-    excepts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    excepts: Mapping[str, tuple[str, ...]] = {}
     tiers: tuple[str, ...] = TIERS
     as_of: date | None = None
     lang: str = "auto"
-    replace: Mapping[str, str] = field(default_factory=dict)
+    replace: Mapping[str, str] = {}
     exclude: tuple[str, ...] = ()
     fail_on: str = "warning"
     baseline: Path | None = None
@@ -82,8 +80,8 @@ class Config:
     require_reason: bool = False
     respect_gitignore: bool = True
     suppress: tuple[Suppress, ...] = ()
-    profiles: Mapping[str, Profile] = field(default_factory=dict)
-    root: Path = field(default_factory=Path.cwd)
+    profiles: Mapping[str, Profile] = {}
+    root: Path = Path()
 
     def disables(self, rule_id: str, tier: str = "exact") -> bool:
         """Whether a rule, or one tier of it, is switched off."""
@@ -98,8 +96,7 @@ class Config:
         """The same choices with every rule called by its present name."""
         if not renames:
             return self
-        return replace(
-            self,
+        return self._replace(
             disable=tuple(rename(name, renames) for name in self.disable),
             severity={rename(name, renames): level for name, level in self.severity.items()},
             suppress=tuple(one._replace(rule=rename(one.rule, renames)) for one in self.suppress),

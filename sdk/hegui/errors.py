@@ -10,8 +10,7 @@ HeguiError                 everything we raise on purpose; `exit_code` 2
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Self
+from typing import NamedTuple, Self
 
 from hegui.message import Message, say
 
@@ -60,8 +59,7 @@ class BaselineError(HeguiError):
     """A baseline file that cannot be used."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One thing wrong in a rule file. `line` counts from 1; 0 where the fault has no line."""
 
     path: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, cast
 
 from hegui.records import Box, Steps
@@ -51,8 +50,7 @@ class Suppression(NamedTuple):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """A replacement the user declared in the configuration; never one of ours."""
 
     span: Span
@@ -60,8 +58,7 @@ class Fix:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One place where one rule holds.
 
     `span`, `position`: code points; `utf16`: UTF-16 units. `text == source[span.start:span.end]`.
@@ -129,8 +126,7 @@ class Remark(NamedTuple):
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """One text and what was found in it, in order of position.
 
     `error` is set, and everything else empty, where a file could not be read.
@@ -141,7 +137,12 @@ class Report:
     path: str | None = None
     remarks: tuple[Remark, ...] = ()
     error: str = ""
-    source_text: str = field(default="", repr=False)
+    source_text: str = ""
+
+    def __repr__(self) -> str:
+        """Without the text, which is nobody's business in a log."""
+        shown = zip(self._fields[:-1], self, strict=False)
+        return f"Report({', '.join(f'{name}={value!r}' for name, value in shown)})"
 
 
 class PackInfo(NamedTuple):
@@ -152,8 +153,7 @@ class PackInfo(NamedTuple):
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tool:
+class Tool(NamedTuple):
     """Who judged: `name` is always `hegui`; `as_of` the day whose law was applied."""
 
     name: str
@@ -162,8 +162,7 @@ class Tool:
     as_of: str
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """What a report format renders: all documents of one call, and the rules that could fire.
 
     `rules` maps rule id to title, for formats that list them (SARIF).
@@ -171,7 +170,7 @@ class Run:
 
     tool: Tool
     documents: tuple[Report, ...]
-    rules: Mapping[str, RuleInfo] = field(default_factory=dict)
+    rules: Mapping[str, RuleInfo] = {}
 
 
 class RuleInfo(NamedTuple):

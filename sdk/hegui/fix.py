@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from hegui.errors import HeguiError, SpanError
 from hegui.finding import Finding, Fix, Report
@@ -68,4 +67,4 @@ def _with_fix(finding: Finding, replacements: Mapping[str, str]) -> Finding:
     new = replacements.get(finding.text)
     if new is None or finding.kind != "violation":
         return finding
-    return replace(finding, fix=Fix(finding.span, finding.text, new))
+    return finding._replace(fix=Fix(finding.span, finding.text, new))

@@ -1,20 +1,20 @@
 """Linter: joins the stages. The one place that shows the whole flow.
 
 text -normalize-> NormalizedText -scan-> Match -decide-> Decision -> Finding -suppress-> Report
+
+What comes after a match is imported when there is one: most texts of most calls hold none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from hegui import baseline, fix, suppression
+from hegui import suppression
 from hegui.config import Config, language
-from hegui.context import WANTING, decide, outright
-from hegui.context.wording import describe
 from hegui.errors import ConfigError
 from hegui.finding import (
     Finding,
@@ -30,22 +30,21 @@ from hegui.finding import (
     verdict_of,
 )
 from hegui.load import compile_texts, load_rules
-from hegui.locate import locate
 from hegui.message import Message
 from hegui.normalize import normalize, turn_back
-from hegui.provenance import Marks, Provenance
 from hegui.records import Document, Match, NormalizedText
-from hegui.ruleset import RuleData, RuleSet
+from hegui.ruleset import RuleData, RuleInfos, RuleSet
 from hegui.scan import Scanned, Scanner
-from hegui.scene import Scene
-from hegui.select import Judged, Ordinary, select
 from hegui.span import TextIndex
-from hegui.trace import Trace
 from hegui.version import VERSION
 
 if TYPE_CHECKING:
     from hegui.errors import Fault
     from hegui.pack import Pack
+    from hegui.provenance import Marks, Provenance
+    from hegui.scene import Scene
+    from hegui.select import Judged
+    from hegui.trace import Trace
 
 _WEAKER: Mapping[Severity, Severity] = {"error": "warning", "warning": "info", "info": "info"}
 _CONFIDENCE = {"exact": 1.0, "split": 0.9, "pinyin": 0.8, "initial": 0.6, "homophone": 0.6}
@@ -64,7 +63,6 @@ class Linter:
         self._rules = rules or load_rules(self._config, partial(_prove, self._config))
         self._first_names = {new: old for old, new in reversed([*self._rules.renames.items()])}
         self._scanner = Scanner(self._rules)
-        self._provenance = Provenance(self._scanner.folding, self._scanner.silent)
         self._choose()
 
     @staticmethod
@@ -99,7 +97,7 @@ class Linter:
     @property
     def rules(self) -> Mapping[str, RuleInfo]:
         """The rules that can fire on the day of the judgement, by id, in the linter's language."""
-        return _Rules(
+        return RuleInfos(
             {rule.id: n for n, rule in enumerate(self._rules.rules) if self._enabled[n]},
             self._info,
             self._rules.renames,
@@ -120,6 +118,8 @@ class Linter:
 
     def explain(self, text: str | Document) -> Trace:
         """Every stage for one text or document: folded how, matched what, kept or excused why."""
+        from hegui.trace import Trace
+
         document = suppression.blank(Document(text, text) if isinstance(text, str) else text)
         view = normalize(document)
         scanned = self._scanner.scan(view)
@@ -161,13 +161,18 @@ class Linter:
         remarks: Sequence[Remark] = (),
     ) -> Report:
         """Everything after the decisions: select, say, and mark what a person said no to."""
-        findings = self._findings(view, select(judged, self._rules.rules), path)
-        findings = locate(fix.declare(findings, self._config.replace), document.places)
+        findings = self._findings(view, judged, document, path) if judged else ()
         marked, more = suppression.mark(findings, document, self._config, path, self._rules.renames)
         return Report(verdict_of(marked), marked, path, (*remarks, *more), "", document.source)
 
     def _decide(self, scanned: Scanned) -> list[Judged]:
         """Every match with its decisions, in order of position."""
+        if not scanned.matches:
+            return []
+        from hegui.context import decide
+        from hegui.scene import Scene
+        from hegui.select import Judged, Ordinary
+
         scene = Scene(scanned, self._scanner, self._config.publisher or "", date.fromisoformat(self._day))
         ordinary = Ordinary(scanned.allowed)
         judged = []
@@ -182,6 +187,9 @@ class Linter:
 
     def _again(self, scene: Scene, judged: list[Judged]) -> list[Judged]:
         """Judge once more what lacked company, where the text offends outright elsewhere."""
+        from hegui.context import WANTING, decide, outright
+        from hegui.select import Judged
+
         rules = self._rules.rules
         scene.convict(
             (rules[match.rule].topic, match.span)
@@ -196,18 +204,33 @@ class Linter:
         ]
 
     def _findings(
-        self, view: NormalizedText, judged: Sequence[Judged], path: str | None
+        self, view: NormalizedText, judged: Sequence[Judged], document: Document, path: str | None
     ) -> tuple[Finding, ...]:
-        if not judged:
+        """What is left of the matches, with everything that is to be said of them."""
+        from hegui.fix import declare
+        from hegui.locate import locate
+        from hegui.provenance import Marks
+        from hegui.select import select
+
+        if not (chosen := select(judged, self._rules.rules)):
             return ()
         index, marks = TextIndex(view.source), Marks(view.marks)
-        return tuple(self._finding(view, index, marks, one, path) for one in judged)
+        findings = [self._finding(view, index, marks, one, path) for one in chosen]
+        return locate(declare(findings, self._config.replace), document.places)
+
+    @cached_property
+    def _provenance(self) -> Provenance:
+        from hegui.provenance import Provenance
+
+        return Provenance(self._scanner.folding, self._scanner.silent)
 
     def _finding(
         self, view: NormalizedText, index: TextIndex, marks: Marks, judged: Judged, path: str | None
     ) -> Finding:
-        match, decisions = judged
-        rule = self._rules.rules[match.rule]
+        from hegui.baseline import fingerprint
+        from hegui.context.wording import describe
+
+        (match, decisions), rule = judged, self._rules.rules[judged.match.rule]
         start, end = span = turn_back(match.span, view.mirrored)
         text = view.source[start:end]
         page = self._rules.book.page(match.rule)
@@ -239,7 +262,7 @@ class Linter:
             ),
             reading=self._reading(view, match),
             notes=(EVASION[self.lang],) if self._provenance.deliberate(transforms, match) else (),
-            fingerprint=baseline.fingerprint(
+            fingerprint=fingerprint(
                 self._first_names.get(rule.id, rule.id), self._config.relative(path), text, before, after
             ),
         )
@@ -253,15 +276,13 @@ class Linter:
     def _severity(self, rule: RuleData, match: Match, action: str) -> Severity:
         if action in ("mention", "soften"):
             return "info"
-        plain = self._config.severity_of(rule.id)
-        wanted = self._config.severity_of(rule.id, match.tier)
+        plain, wanted = (self._config.severity_of(rule.id, tier) for tier in ("exact", match.tier))
         if match.tier == "exact" or (wanted and wanted != plain):
             return wanted or rule.severity
         return _WEAKER[plain or rule.severity]
 
     def _info(self, number: int) -> RuleInfo:
-        rule = self._rules.rules[number]
-        page = self._rules.book.page(number)
+        rule, page = self._rules.rules[number], self._rules.book.page(number)
         title, message, why, suggestion = page.texts[self.lang]
         severity = self._config.severity_of(rule.id) or rule.severity
         return RuleInfo(
@@ -277,21 +298,3 @@ def _prove(config: Config, rules: RuleSet, packs: Sequence[Pack]) -> list[Fault]
     timeless = tuple(rule._replace(in_force="", repealed="") for rule in rules.rules)
     neutral = Config(packs=config.packs, extends=config.extends, tiers=config.tiers)
     return prove(Linter(neutral, rules=rules._replace(rules=timeless)), packs)
-
-
-class _Rules(Mapping[str, RuleInfo]):
-    """Rules by id, old ids too; each page is read when somebody looks at it."""
-
-    def __init__(
-        self, numbers: dict[str, int], info: Callable[[int], RuleInfo], renames: Mapping[str, str]
-    ) -> None:
-        self._numbers, self._info, self._renames = numbers, info, renames
-
-    def __getitem__(self, rule_id: str) -> RuleInfo:
-        return self._info(self._numbers[self._renames.get(rule_id, rule_id)])
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._numbers)
-
-    def __len__(self) -> int:
-        return len(self._numbers)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import cast
 
@@ -36,7 +35,7 @@ def _located(finding: Finding, places: Sequence[Place], starts: Sequence[int]) -
     first = places[number]
     last = bisect_left(starts, finding.span.end)
     covered = places[number:last] if "box" in dict(first.steps) else (first,)
-    located = replace(finding, locator=_steps(covered))
+    located = finding._replace(locator=_steps(covered))
     certainties = [place.certainty for place in covered if place.certainty is not None]
     return _doubted(located, min(certainties)) if certainties else located
 
@@ -79,8 +78,7 @@ def _union(boxes: Sequence[Box]) -> Box:
 
 def _doubted(finding: Finding, certainty: float) -> Finding:
     severity = _MILDER[finding.severity] if certainty < DOUBT else finding.severity
-    return replace(
-        finding,
+    return finding._replace(
         severity=severity,
         confidence=round(finding.confidence * certainty, 3),
         locator=(*finding.locator, ("certainty", round(certainty * 100))),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import Annotated, Literal
@@ -127,7 +127,7 @@ class Tools:
     def __init__(self, config: Config) -> None:
         self._config = config
         self._linter = Linter(config)
-        self._in = lru_cache(4)(lambda lang: self._linter.under(replace(config, lang=lang)))
+        self._in = lru_cache(4)(lambda lang: self._linter.under(config._replace(lang=lang)))
 
     def check_text(self, text: Copy, format: Format = "plain", lang: Language = None) -> Checked:  # noqa: A002
         """Check Chinese advertising copy for wording the law forbids.

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from hegui.baseline import fingerprint
@@ -56,8 +55,7 @@ def _moved(finding: Finding, text: str, by: int, index: TextIndex) -> Finding:
     span = Span(finding.span.start - by, finding.span.end - by)
     before, after = text[max(0, span.start - _AROUND) : span.start], text[span.end : span.end + _AROUND]
     fix = finding.fix
-    return replace(
-        finding,
+    return finding._replace(
         span=span,
         utf16=index.utf16(span),
         position=index.position(span),

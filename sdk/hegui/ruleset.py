@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from hegui.finding import Severity, Source
+from hegui.finding import RuleInfo, Severity, Source
 
 FORMAT = 7  # of the compiled data: a cache entry of another format is not looked at
 
@@ -179,3 +179,21 @@ def _rule(data: Mapping[str, Any]) -> RuleData:
 
 def _part(data: Sequence[Any]) -> Part:
     return Part(data[0], tuple(data[1]), *data[2:])
+
+
+class RuleInfos(Mapping[str, RuleInfo]):
+    """Rules by id, old ids too; each page is read when somebody looks at it."""
+
+    def __init__(
+        self, numbers: dict[str, int], info: Callable[[int], RuleInfo], renames: Mapping[str, str]
+    ) -> None:
+        self._numbers, self._info, self._renames = numbers, info, renames
+
+    def __getitem__(self, rule_id: str) -> RuleInfo:
+        return self._info(self._numbers[self._renames.get(rule_id, rule_id)])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Literal
@@ -112,7 +111,7 @@ class _Marker:
     def mark(self, finding: Finding) -> Finding:
         self._advance(finding.span.start)
         found = self._inline(finding) or self._configured(finding)
-        return replace(finding, suppressed=found) if found else finding
+        return finding._replace(suppressed=found) if found else finding
 
     def remarks(self) -> Iterator[Remark]:
         """To be asked after the last finding."""

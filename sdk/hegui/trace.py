@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from hegui.context.wording import describe
 from hegui.finding import Report
@@ -20,8 +19,7 @@ _WORDS = {
 _SHOWN = str.maketrans({FILL: "·", SKIP: "˙", STOP: "▏", "\n": "⏎"})
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(NamedTuple):
     """The stages of `Linter.explain`. `folded` has the length of the text; `rule_ids` names match.rule."""
 
     report: Report

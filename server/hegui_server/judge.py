@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -70,7 +70,7 @@ class Judge:
         ):
             linter, config = self._make(key)
         if as_of or publisher:
-            other = replace(config, as_of=as_of or config.as_of, publisher=publisher or config.publisher)
+            other = config._replace(as_of=as_of or config.as_of, publisher=publisher or config.publisher)
             return linter.under(other)
         return linter
 
@@ -91,10 +91,10 @@ class Judge:
             chosen = self._choice(config, packs, lang)
             linter = Linter(chosen)
         elif profile is not None:
-            chosen = replace(self._profile(config, profile).over(config), lang=lang)
+            chosen = self._profile(config, profile).over(config)._replace(lang=lang)
             linter = Linter(chosen)
         else:
-            chosen = replace(config, lang=lang)
+            chosen = config._replace(lang=lang)
             linter = usual.under(chosen)
         with self._lock:
             if version == self.version:
@@ -115,8 +115,7 @@ class Judge:
     def _choice(self, config: Config, packs: Sequence[str], lang: str) -> Config:
         """Packs by name: built-in ones, and those of our own by the name of their folder."""
         own = {Path(folder).name: folder for folder in config.extends}
-        return replace(
-            config,
+        return config._replace(
             lang=lang,
             packs=tuple(name for name in packs if name not in own),
             extends=tuple(own[name] for name in packs if name in own),
@@ -162,8 +161,7 @@ class Judge:
         excepts = dict(self._base.excepts)
         for rule, phrases in mine.excepts.items():
             excepts[rule] = (*excepts.get(rule, ()), *phrases)
-        return replace(
-            self._base,
+        return self._base._replace(
             extends=(*self._base.extends, *own),
             allow=(*self._base.allow, *mine.allow),
             excepts=excepts,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -88,9 +87,9 @@ def test_another_file_or_rule_is_another_finding() -> None:
 def test_mentions_and_suppressed_findings_are_neither_noted_nor_marked() -> None:
     source = report("包过\n包过")
     mention, suppressed = source.findings
-    mention = replace(mention, kind="mention")
-    suppressed = replace(suppressed, suppressed=Suppression("line", 2, ""))
-    source = replace(source, findings=(mention, suppressed))
+    mention = mention._replace(kind="mention")
+    suppressed = suppressed._replace(suppressed=Suppression("line", 2, ""))
+    source = source._replace(findings=(mention, suppressed))
 
     assert baseline.entries([("a.md", source)]) == ()
     assert baseline.mark(source, {mention.fingerprint: 9}) == source
@@ -101,8 +100,8 @@ def test_marking_drops_nothing_and_keeps_the_rest() -> None:
 
     marked = baseline.mark(source, {})
 
-    assert marked == replace(
-        source, findings=tuple(replace(finding, baseline="new") for finding in source.findings)
+    assert marked == source._replace(
+        findings=tuple(finding._replace(baseline="new") for finding in source.findings)
     )
 
 

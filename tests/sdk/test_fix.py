@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -64,7 +63,7 @@ def test_only_declared_words_get_a_fix() -> None:
 
     assert declare([best, lowest], {"全网最低价": "到手价"}) == (
         best,
-        replace(lowest, fix=Fix(Span(3, 8), "全网最低价", "到手价")),
+        lowest._replace(fix=Fix(Span(3, 8), "全网最低价", "到手价")),
     )
 
 
@@ -80,14 +79,14 @@ def test_words_must_be_equal(words: str) -> None:
 
 
 def test_a_mention_is_not_replaced() -> None:
-    mention = replace(finding("最佳"), kind="mention")
+    mention = finding("最佳")._replace(kind="mention")
 
     assert declare([mention], {"最佳": "优"}) == (mention,)
 
 
 def test_a_suppressed_finding_keeps_its_words() -> None:
     one, two = declare([finding("最佳"), finding("最佳", 5)], {"最佳": "优"})
-    one = replace(one, suppressed=Suppression("line", 1, ""))
+    one = one._replace(suppressed=Suppression("line", 1, ""))
 
     assert fixes_of(Report("violating", (one, two))) == [two.fix]
 

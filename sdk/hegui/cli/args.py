@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 
 COMMANDS = (
     "check",
@@ -23,22 +23,26 @@ COMMANDS = (
 )
 
 
-@dataclass(slots=True)
 class Args:
     """One command line. None, or an empty list, leaves the configuration as it is."""
 
-    command: str = ""
+    def __init__(self, command: str = "", paths: Iterable[str] = ()) -> None:
+        self.command, self.paths = command, [*paths]
+        for name in ("packs", "profiles", "disable", "exclude", "pack", "category", "severity", "corpus"):
+            setattr(self, name, [])
+
+    command: str
     action: str = ""
-    paths: list[str] = field(default_factory=list)
+    paths: list[str]
     # what is judged, and by what
     config: str | None = None
     lang: str | None = None
     as_of: str | None = None
     publisher: str | None = None
-    packs: list[str] = field(default_factory=list)
-    profiles: list[str] = field(default_factory=list)
-    disable: list[str] = field(default_factory=list)
-    exclude: list[str] = field(default_factory=list)
+    packs: list[str]
+    profiles: list[str]
+    disable: list[str]
+    exclude: list[str]
     stdin_filename: str | None = None
     images: bool = False
     annotate: str | None = None
@@ -60,9 +64,9 @@ class Args:
     rule: str | None = None
     text: str | None = None
     file: str | None = None
-    pack: list[str] = field(default_factory=list)
-    category: list[str] = field(default_factory=list)
-    severity: list[str] = field(default_factory=list)
+    pack: list[str]
+    category: list[str]
+    severity: list[str]
     search: str | None = None
     mistakes: bool = False
     engine: str = "local"
@@ -74,7 +78,7 @@ class Args:
     port: int = 8765
     database: str = ""
     data: str | None = None
-    allow_host: list[str] = field(default_factory=list)
+    allow_host: list[str]
     tls_cert: str | None = None
     tls_key: str | None = None
     insecure: bool = False
@@ -83,4 +87,4 @@ class Args:
     sign_in: bool = False
     stdio: bool = True
     head: str | None = None
-    corpus: list[str] = field(default_factory=list)
+    corpus: list[str]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -72,7 +71,7 @@ def lint_bytes(linter: Linter, path: str, data: bytes, *, keep_source: bool = Tr
 
     document, remarks = read(path, data, lang=linter.lang)
     report = linter.lint_document(document, path, remarks)
-    return report if keep_source or report.findings else replace(report, source_text="")
+    return report if keep_source or report.findings else report._replace(source_text="")
 
 
 def shown(target: Path) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from hegui.cli.args import Args
@@ -54,7 +53,7 @@ def run(args: Args, console: Console) -> int:
 
 def _rule(rule_id: str, config: Config, args: Args, console: Console) -> int:
     """The page of one rule; a rule that the project has switched off can be read all the same."""
-    rules = make_linter(replace(config, disable=()), cache=args.cache).rules
+    rules = make_linter(config._replace(disable=()), cache=args.cache).rules
     rule = rules.get(rule_id)
     if rule is None:
         from difflib import get_close_matches

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,7 +20,7 @@ def settle(args: Args, console: Console, folder: Path | None = None) -> Config:
     config = load(folder or _start(args.paths), Path(explicit) if explicit else None)
     if args.profiles:
         config = _profile(args, config).over(config)
-    config = replace(config, **_changes(args, config))
+    config = config._replace(**_changes(args, config))
     console.lang = language(config.lang)
     console.quiet = args.quiet
     return config

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from lsprotocol import types
@@ -87,7 +87,7 @@ class Projects:
             return found[1]
         config = self._configure(folder)
         wanted = self.lang if self.lang != "auto" else config.lang
-        config = replace(config, lang=self.locale if wanted == "auto" else wanted)
+        config = config._replace(lang=self.locale if wanted == "auto" else wanted)
         project = Project(Linter(config), config, file or folder / FILE_NAME)
         self._known[folder] = (stamp, project)
         return project

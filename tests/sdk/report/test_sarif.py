@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -64,7 +63,7 @@ def test_failure_to_read_is_a_failed_invocation() -> None:
 
 
 def test_a_rule_only_a_finding_knows_is_described_by_it() -> None:
-    run = replace(sample.ordinary(), rules={})
+    run = sample.ordinary()._replace(rules={})
     rules = json.loads(render(run, "sarif"))["runs"][0]["tool"]["driver"]["rules"]
     assert [rule["id"] for rule in rules] == [
         "certificate/pass-guarantee",
