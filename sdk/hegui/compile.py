@@ -12,12 +12,13 @@ from typing import Any
 
 from hegui.disguise import Disguises
 from hegui.errors import ConfigError, Fault, PackError
-from hegui.matcher import assign, key_of
+from hegui.matcher import assign
 from hegui.message import Message
 from hegui.normalize.tables import Tables, build
 from hegui.pack import Pack
 from hegui.pages import page
 from hegui.pattern import Pattern, PatternError, parse, ways
+from hegui.phrases import line, packed
 from hegui.renames import resolve
 from hegui.rule import Rule
 from hegui.ruleset import FORMAT
@@ -143,10 +144,10 @@ class _Compiler:
         for name in self.cue_names:
             for word in self.lexicons[name]:
                 cues.setdefault(word, []).append(name)
-        sought, sought_uses, rows = _numbered(self.uses, "match")
-        ordinary, ordinary_uses, ordinary_rows = _numbered(self.uses, "allow")
         codes = assign([*self.uses, *cues], self.fold, self._beside())
-        table = dict(zip(codes.chars, codes.symbols, strict=True))
+        table = str.maketrans(dict(zip(codes.chars, codes.symbols, strict=True)))
+        sought, ordinary = (self._used(kind, table) for kind in ("match", "allow"))
+        words = {to for char, to in zip(codes.chars, codes.symbols, strict=True) if _is_word(char)}
         return {
             "format": FORMAT,
             "packs": [[pack.name, pack.version, pack.sha256] for pack in self.packs],
@@ -158,17 +159,17 @@ class _Compiler:
             "rules": self.rules,
             "renames": self.renames,
             "book": self.book,
-            "patterns": self.patterns,
-            "keys": [key_of(phrase, table) for phrase in sought],
-            "edges": [i for i, phrase in enumerate(sought) if _is_word(phrase[0]) or _is_word(phrase[-1])],
-            "use_table": rows,
-            "uses": sought_uses,
-            "ordinary": [key_of(phrase, table) for phrase in ordinary],
-            "ordinary_table": ordinary_rows,
-            "ordinary_uses": ordinary_uses,
-            "cues": [key_of(word, table) for word in cues],
-            "cue_names": list(cues.values()),
+            "patterns": "\n".join(map(line, self.patterns)),
+            "sought": packed(sought),
+            "edges": "".join("1" if key[0] in words or key[-1] in words else "0" for key in sorted(sought)),
+            "ordinary": packed(ordinary),
+            "cues": packed({word.translate(table): names for word, names in cues.items()}),
         }  # fmt: skip
+
+    def _used(self, kind: str, table: Mapping[int, str]) -> dict[str, list[list[Any]]]:
+        """The phrases with uses of one kind, in codes, and these uses."""
+        rows = {phrase: [use[1:] for use in uses if use[0] == kind] for phrase, uses in self.uses.items()}
+        return {phrase.translate(table): found for phrase, found in rows.items() if found}
 
     def _beside(self) -> str:
         """The characters of the words that patterns ask for beside their anchors, noise left out."""
@@ -277,17 +278,6 @@ class _Compiler:
             "evidence": context.evidence,
             "denial": context.denial,
         }
-
-
-def _numbered(uses: Mapping[str, list[list[Any]]], kind: str) -> tuple[list[str], list[Any], list[list[Any]]]:
-    """Phrases with uses of one kind, their uses as row numbers (one, or a list), and the rows themselves."""
-    rows: dict[tuple[Any, ...], int] = {}
-    phrases, numbered = [], []
-    for phrase, every in uses.items():
-        if numbers := [rows.setdefault(tuple(use[1:]), len(rows)) for use in every if use[0] == kind]:
-            phrases.append(phrase)
-            numbered.append(numbers if len(numbers) > 1 else numbers[0])
-    return phrases, numbered, [list(row) for row in rows]
 
 
 def _is_word(char: str) -> bool:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import ahocorasick
 
+from hegui.phrases import Phrases
 from hegui.records import FILL
 
 _LEADS = range(0x21, 0x7F)
@@ -25,6 +26,7 @@ _CLOSING, _OPENING = "”’」』》", "“‘「『《"
 _PAIRS = {")": "(", "）": "（", "】": "【", "]": "["}
 MAX_NOISE = 6  # visible characters between two of a phrase
 MAX_SPACES = 3  # blanks alone are layout when there are more
+_WORTH = 3  # an automaton of all phrases pays for itself in texts of a third as many characters
 MAX_SILENT = 4096  # characters a reader does not see: markup, zero-width
 
 
@@ -43,11 +45,6 @@ def assign(phrases: Iterable[str], fold: Mapping[str, str], besides: str = "") -
     code = _codes(list(firsts), [char for char in others if char not in firsts])
     folding = {char: code[to] for char, to in fold.items() if to in code and char not in code}
     return Codes("".join([*code, *folding]), "".join([*code.values(), *folding.values()]))
-
-
-def key_of(phrase: str, codes: Mapping[str, str]) -> str:
-    """The two-symbol form of a folded phrase; `codes` maps the characters of Codes to their symbols."""
-    return "".join([codes[char] for char in phrase]).encode("utf-16-le").decode("latin-1")
 
 
 class Encoded(NamedTuple):
@@ -106,30 +103,35 @@ Hit = tuple[int, int, int]
 """Phrase number [2] stands at [[0], [1]) of the text, noise inside included."""
 
 
-class Matcher:
-    """Finds every phrase of a list (given as `key_of` makes them), overlapping ones included, in one pass."""
+_Search = tuple[ahocorasick.Automaton, Mapping[int, str]]
+"""An automaton, and its phrases in symbols by number."""
 
-    def __init__(self, keys: Sequence[str], alphabet: Alphabet) -> None:
+
+class Matcher:
+    """Finds every phrase of a list, overlapping ones included, in one pass.
+
+    The automaton of all phrases is built when enough text has come to pay for it; until then each text has one
+    of the few phrases that it may hold.
+    """
+
+    def __init__(self, phrases: Phrases, alphabet: Alphabet) -> None:
         self._alphabet = alphabet
-        self._keys = keys
-        self._automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
-        for number, key in enumerate(keys):
-            self._automaton.add_word(key, number)
-        if keys:
-            self._automaton.make_automaton()
+        self._phrases = phrases
+        self._read = 0  # characters so far
+        self._whole: _Search | None = None
 
     def find(self, seen: Encoded, start: int = 0, end: int | None = None) -> Iterator[Hit]:
         """Hits in text[start:end], by end."""
-        if not self._keys:
+        text, codes, symbols = seen
+        automaton, keys = self._search(codes if end is None else codes[start:end])
+        if not keys:
             return
-        text, _, symbols = seen
         # The automaton copies what it is given, so it gets no more than the window.
         window = symbols if end is None else symbols[2 * start : 2 * end]
         blanks = (
             symbols.find(" ", 2 * start, None if end is None else 2 * end + 2) >= 0
         )  # inside or just behind
-        keys = self._keys
-        for last, number in self._automaton.iter(window, ignore_white_space=blanks):
+        for last, number in automaton.iter(window, ignore_white_space=blanks):
             close = start + ((last + 1) >> 1)
             size = len(keys[number]) >> 1
             opening = close - size
@@ -143,6 +145,15 @@ class Matcher:
                     if _PAIRS.get(text[close : close + 1], "\0") in text[opening:close]:
                         close += 1  # 岗位合格(凭证): the bracket that was opened inside is closed inside
             yield opening, close, number
+
+    def _search(self, codes: str) -> _Search:
+        if self._whole:
+            return self._whole
+        self._read += len(codes)
+        if self._read * _WORTH < len(self._phrases):
+            return _search(dict(self._phrases.possible(codes.replace(BLANK, ""))))
+        self._whole = whole = _search(dict(enumerate(self._phrases.all())))
+        return whole
 
     def _walk_back(self, seen: Encoded, close: int, left: int) -> int:
         """Where a phrase of `left` characters that ends at `close` begins; -1 where a gap is too wide."""
@@ -172,6 +183,18 @@ class Matcher:
             if noise > MAX_NOISE or spaces > MAX_SPACES + MAX_NOISE or hidden > MAX_SILENT:
                 return -1
         return at
+
+
+def _search(phrases: Mapping[int, str]) -> _Search:
+    """An automaton of phrases by number, which are given in codes."""
+    automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
+    symbols = "\n".join(phrases.values()).encode("utf-16-le").decode("latin-1").split("\n\0")
+    keys = dict(zip(phrases, symbols, strict=True)) if phrases else {}
+    for number, key in keys.items():
+        automaton.add_word(key, number)
+    if keys:
+        automaton.make_automaton()
+    return automaton, keys
 
 
 def parts(text: str, at: int) -> bool:

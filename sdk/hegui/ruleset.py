@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from hegui.finding import RuleInfo, Severity, Source
+from hegui.phrases import Lines, Phrases
 
-FORMAT = 7  # of the compiled data: a cache entry of another format is not looked at
+FORMAT = 8  # of the compiled data: a cache entry of another format is not looked at
 
 
 class Near(NamedTuple):
@@ -53,10 +54,6 @@ class Part(NamedTuple):
     optional: bool
 
 
-Row = tuple[int, int, str]
-"""What a phrase is for: rule (-1: all), pattern (-1: none), tier or why."""
-
-
 class PatternData(NamedTuple):
     """What stands before and after a pattern's anchor; `term` is the pattern as the rule wrote it."""
 
@@ -97,10 +94,10 @@ class Book:
 class RuleSet(NamedTuple):
     """Compiled packs, ready for a Scanner.
 
-    `keys`, `ordinary` and `cues` are phrases in two-symbol form. `uses[i]` says what phrase i is for: one
-    number, or several, of rows in `use_table`: rule, pattern, tier. `ordinary` are phrases in which or
-    across which nothing is found, with the same of their own: rule (-1: all), pattern (-1: none), why. `edges`: phrases that begin or end with a
-    Latin letter or digit. `patterns` are unpacked by `pattern`. `renames`: what rules were called -> what they are.
+    `sought` are the phrases of rules, each with its rows: rule, pattern, tier. `ordinary` are phrases in which or
+    across which nothing is found: rule (-1: all), pattern (-1: none), why. `cues` have the lexicons they stand
+    in. `edges`: "1" for each phrase sought that begins or ends with a Latin letter or digit. `patterns` are
+    unpacked by `pattern`. `renames`: what rules were called -> what they are.
     """
 
     packs: tuple[tuple[str, str, str], ...]
@@ -109,16 +106,11 @@ class RuleSet(NamedTuple):
     noise: list[list[int]]
     silent: list[list[int]]
     rules: tuple[RuleData, ...]
-    patterns: list[Any]
-    keys: list[str]
-    edges: frozenset[int]
-    use_table: list[Row]
-    uses: list[int | list[int]]
-    ordinary: list[str]
-    ordinary_table: list[Row]
-    ordinary_uses: list[int | list[int]]
-    cues: list[str]
-    cue_names: list[list[str]]
+    patterns: Lines
+    sought: Phrases
+    edges: str
+    ordinary: Phrases
+    cues: Phrases
     book: Book
     renames: Mapping[str, str]
 
@@ -128,18 +120,6 @@ class RuleSet(NamedTuple):
         if isinstance(data, str):
             return PatternData(data)
         return PatternData(data[0], tuple(map(_part, data[1])), tuple(map(_part, data[2])))
-
-    def uses_of(self, key: int) -> list[Row]:
-        """What phrase number `key` is for."""
-        return _rows(self.uses[key], self.use_table)
-
-    def ordinary_of(self, key: int) -> list[Row]:
-        """Whose matches the ordinary phrase number `key` excuses."""
-        return _rows(self.ordinary_uses[key], self.ordinary_table)
-
-
-def _rows(numbers: int | list[int], table: list[Row]) -> list[Row]:
-    return [table[numbers]] if isinstance(numbers, int) else [table[number] for number in numbers]
 
 
 def load(data: Mapping[str, Any], book: Callable[[], Sequence[str]] | None = None) -> RuleSet:
@@ -155,16 +135,11 @@ def load(data: Mapping[str, Any], book: Callable[[], Sequence[str]] | None = Non
         noise=noise,
         silent=silent,
         rules=tuple(map(_rule, data["rules"])),
-        patterns=data["patterns"],
-        keys=data["keys"],
-        edges=frozenset(data["edges"]),
-        use_table=data["use_table"],
-        uses=data["uses"],
-        ordinary=data["ordinary"],
-        ordinary_table=data["ordinary_table"],
-        ordinary_uses=data["ordinary_uses"],
-        cues=data["cues"],
-        cue_names=data["cue_names"],
+        patterns=Lines(data["patterns"]),
+        sought=Phrases(data["sought"]),
+        edges=data["edges"],
+        ordinary=Phrases(data["ordinary"]),
+        cues=Phrases(data["cues"]),
         book=Book(book or (lambda: data["book"])),
         renames=data["renames"],
     )

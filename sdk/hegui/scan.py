@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from hegui.matcher import Alphabet, Codes, Encoded, Matcher
+from hegui.phrases import Phrases
 from hegui.reader import Plan, Reader, joins
 from hegui.records import Match, NormalizedText
-from hegui.ruleset import Row, RuleSet
+from hegui.ruleset import RuleSet
 from hegui.span import Span
 
 _REACH = 80  # an ordinary phrase that concerns a match stands no farther away
@@ -46,9 +47,10 @@ class Scanner:
     def __init__(self, rules: RuleSet) -> None:
         self._rules = rules
         self._alphabet = Alphabet(Codes(*rules.codes), rules.noise, rules.silent)
-        self._phrases = Matcher(rules.keys, self._alphabet)
+        self._phrases = Matcher(rules.sought, self._alphabet)
         self._ordinary: Matcher | None = None  # most texts hold no match, and need neither of these
         self._cue_words: Matcher | None = None
+        self._lexicons: dict[int, list[str]] = {}
         self._uses: dict[int, list[_Use]] = {}
         self._ordinary_uses: dict[int, list[_Use]] = {}
         self._plans: dict[int, tuple[str, Plan | None]] = {}
@@ -63,9 +65,9 @@ class Scanner:
         edges, known = self._rules.edges, self._uses
         for hit in self._phrases.find(seen):
             start, end, key = hit
-            if key in edges and _inside_word(seen.text, start, end):
+            if edges[key] == "1" and _inside_word(seen.text, start, end):
                 continue
-            uses = known.get(key) or self._learn(key, known, self._rules.uses_of)
+            uses = known.get(key) or self._learn(key, known, self._rules.sought)
             for use in uses:
                 if span := self._whole(seen, start, end, use.plan):
                     matches.append(Match(span, use.rule, use.pattern, use.term, use.what))
@@ -87,19 +89,25 @@ class Scanner:
         known = self._ordinary_uses
         for low, high in _merged(sorted(match.span for match in matches), len(seen.text)):
             for start, end, key in self._ordinary.find(seen, low, high):
-                for use in known.get(key) or self._learn(key, known, self._rules.ordinary_of):
+                for use in known.get(key) or self._learn(key, known, self._rules.ordinary):
                     if span := self._whole(seen, start, end, use.plan):
                         allowed.append(Allowed(span, use.rule, use.what))
         return allowed
 
     def cues(self, scanned: Scanned, start: int, end: int) -> Iterator[tuple[int, int, list[str]]]:
         """Cue words in text[start:end], from where to where, each with the lexicons it stands in."""
-        names = self._rules.cue_names
         if self._cue_words is None:
             self._cue_words = Matcher(self._rules.cues, self._alphabet)
         return (
-            (first, stop, names[key]) for first, stop, key in self._cue_words.find(scanned.seen, start, end)
+            (first, stop, self._cue_names(key))
+            for first, stop, key in self._cue_words.find(scanned.seen, start, end)
         )
+
+    def _cue_names(self, key: int) -> list[str]:
+        """The lexicons of a cue word."""
+        if key not in self._lexicons:
+            self._lexicons[key] = self._rules.cues.use(key)
+        return self._lexicons[key]
 
     def fold(self, text: str) -> str:
         """A stretch of text as the rules see it; same length."""
@@ -109,12 +117,10 @@ class Scanner:
         """A phrase folded and without its noise."""
         return "".join(char for char in self.fold(text) if not self._alphabet.is_blank(char))
 
-    def _learn(
-        self, key: int, known: dict[int, list[_Use]], uses_of: Callable[[int], list[Row]]
-    ) -> list[_Use]:
+    def _learn(self, key: int, known: dict[int, list[_Use]], phrases: Phrases) -> list[_Use]:
         """What a phrase is for, worked out when it is first met."""
         known[key] = uses = [
-            _Use(rule, number, what, *self._plan(number)) for rule, number, what in uses_of(key)
+            _Use(rule, number, what, *self._plan(number)) for rule, number, what in phrases.use(key)
         ]
         return uses
 

@@ -12,6 +12,7 @@ from hegui import Config, Linter
 from hegui import ruleset as reader
 from hegui.compile import compile_packs
 from hegui.errors import ConfigError, PackError
+from hegui.phrases import Phrases
 
 from .. import mini
 
@@ -78,7 +79,7 @@ def test_a_topic_without_its_lexicon_is_refused() -> None:
 def test_two_packs_may_look_for_the_same_words() -> None:
     one, other = mini.read({"a": mini.rule()}), mini.read({"a": mini.rule()})
     data = compile_packs([one, dataclasses.replace(other, name="other")], ())
-    assert len(data["keys"]) == 1
+    assert len(Phrases(data["sought"])) == 1
 
 
 def test_exceptions_for_a_rule_that_no_pack_has_are_refused() -> None:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hegui.matcher import MAX_NOISE, MAX_SILENT, MAX_SPACES, Alphabet, Hit, Matcher, assign, key_of
+from hegui.matcher import MAX_NOISE, MAX_SILENT, MAX_SPACES, Alphabet, Codes, Hit, Matcher, assign
+from hegui.phrases import Phrases, packed
 from hegui.records import FILL
 
 FOLD = {"過": "过", "Ｂ": "b", "①": "1"}
@@ -15,12 +16,25 @@ SILENT = [(0x200B, 0x200B), (0x301, 0x301), (ord(FILL), ord(FILL))]
 PHRASES = ("包过", "包包过", "过", "过包过", "b过", "1过包", "代考", "考代")
 
 
+OTHERS = tuple(f"纸{chr(0x5000 + n)}" for n in range(400))  # so many that texts get an automaton of their own
+
+
+def coded(phrases: tuple[str, ...], codes: Codes) -> Phrases:
+    """Each phrase is for its place among them."""
+    table = dict(zip(*codes, strict=True))
+    return Phrases(packed({"".join(map(table.__getitem__, phrase)): n for n, phrase in enumerate(phrases)}))
+
+
 def find(text: str, phrases: tuple[str, ...] = PHRASES) -> list[Hit]:
-    codes = assign(phrases, FOLD)
-    table = dict(zip(codes.chars, codes.symbols, strict=True))
-    alphabet = Alphabet(codes, NOISE, SILENT)
-    matcher = Matcher([key_of(phrase, table) for phrase in phrases], alphabet)
-    return sorted(matcher.find(alphabet.encode(text)))
+    """The hits of an automaton of all phrases, and the same of one of those that the text may hold."""
+    found = []
+    for many in (phrases, (*phrases, *OTHERS)):
+        codes = assign(many, FOLD)
+        alphabet, known = Alphabet(codes, NOISE, SILENT), coded(many, codes)
+        hits = Matcher(known, alphabet).find(alphabet.encode(text))
+        found.append(sorted((start, end, known.use(key)) for start, end, key in hits))
+    assert found[0] == found[1]
+    return found[0]
 
 
 def naive(text: str, phrases: tuple[str, ...] = PHRASES) -> list[Hit]:
@@ -76,10 +90,9 @@ def test_a_window_finds_what_lies_in_it(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     codes = assign(PHRASES, FOLD)
-    table = dict(zip(codes.chars, codes.symbols, strict=True))
-    alphabet = Alphabet(codes, NOISE, SILENT)
-    matcher = Matcher([key_of(phrase, table) for phrase in PHRASES], alphabet)
-    inside = {(first, key) for first, _, key in matcher.find(alphabet.encode(text), start, end)}
+    alphabet, known = Alphabet(codes, NOISE, SILENT), coded(PHRASES, codes)
+    matcher = Matcher(known, alphabet)
+    inside = {(first, known.use(key)) for first, _, key in matcher.find(alphabet.encode(text), start, end)}
     assert inside == {(start + first, key) for first, _, key in naive(text[start:end])}
 
 
@@ -123,7 +136,7 @@ def test_a_bracket_opened_inside_closes_inside() -> None:
     assert find("合格(凭证)。", ("合格凭证",)) == []  # here brackets are no noise
     codes = assign(["合格凭证"], {})
     alphabet = Alphabet(codes, [(0x28, 0x29)], [])
-    matcher = Matcher([key_of("合格凭证", dict(zip(*codes, strict=True)))], alphabet)
+    matcher = Matcher(coded(("合格凭证",), codes), alphabet)
     for text, end in (("合格(凭证)。", 6), ("(合格凭证)", 5), ("合格(凭证", 5)):
         assert [hit[1] for hit in matcher.find(alphabet.encode(text))] == [end]
 

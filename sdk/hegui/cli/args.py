@@ -28,7 +28,17 @@ class Args:
 
     def __init__(self, command: str = "", paths: Iterable[str] = ()) -> None:
         self.command, self.paths = command, [*paths]
-        for name in ("packs", "profiles", "disable", "exclude", "pack", "category", "severity", "corpus"):
+        for name in (
+            "packs",
+            "profiles",
+            "disable",
+            "exclude",
+            "pack",
+            "category",
+            "severity",
+            "corpus",
+            "allow_host",
+        ):
             setattr(self, name, [])
 
     command: str

@@ -175,9 +175,9 @@ def phrases(rules: RuleSet) -> Iterator[Phrase]:
     written: dict[str, str] = {}
     for char, symbol in zip(*rules.codes, strict=True):
         written.setdefault(symbol, char)  # what folds to a character comes after it
-    for number, key in enumerate(rules.keys):
-        anchor = "".join(written[symbol] for symbol in key.encode("latin-1").decode("utf-16-le"))
-        for rule, pattern_number, tier in rules.uses_of(number):
+    for number, key in enumerate(rules.sought.all()):
+        anchor = "".join(written[symbol] for symbol in key)
+        for rule, pattern_number, tier in rules.sought.use(number):
             pattern = rules.pattern(pattern_number)
             for before, after in product(_spellings(pattern.before), _spellings(pattern.after)):
                 yield Phrase(before + anchor + after, rule, pattern.term, tier)
