@@ -44,7 +44,7 @@ function answer(message: RuntimeMessage, ours: boolean): Promise<unknown> | null
 }
 
 /** What a content script may ask of the server's door; the rest is for our own pages. */
-const fromPages: ReadonlySet<ServerRequest["do"]> = new Set(["pairing", "report"]);
+const fromPages: ReadonlySet<ServerRequest["do"]> = new Set(["pairing", "report", "picture"]);
 
 async function served(request: ServerRequest): Promise<ServerAnswer> {
   const answered = await serverAnswer(request);

@@ -48,7 +48,7 @@ export interface PageFinding {
   after: string;
   /** A CSS selector of the element, with ` >>> ` into shadow trees. */
   selector: string;
-  where: "text" | "attribute" | "field";
+  where: "text" | "attribute" | "field" | "picture";
   /** Transforms that only the page shows, such as markup inside the phrase. */
   disguises: string[];
   ignored: Scope | null;
@@ -78,7 +78,8 @@ export type FrameRequest =
   | { type: "frame-step"; by: 1 | -1 }
   | { type: "frame-ignore"; id: number; scope: Scope | null }
   | { type: "frame-case"; ids: number[]; copy: boolean }
-  | { type: "frame-check-selection"; text: string };
+  | { type: "frame-check-selection"; text: string }
+  | { type: "frame-check-picture"; address: string };
 
 /** -> background, popup, side panel. `gone`: the frame is left. */
 export type FrameNews = { type: "frame-state"; state: FrameState } | { type: "frame-gone" };

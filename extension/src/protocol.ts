@@ -91,6 +91,17 @@ export interface Finding {
   fingerprint: string;
   suppressed: Suppression | null;
   baseline: "new" | "unchanged" | null;
+  /** Where it stands in what is no text: of a picture, in its pixels as [left, top, right, bottom]. */
+  locator?: Locator;
+}
+
+export type Box = [left: number, top: number, right: number, bottom: number];
+
+export interface Locator {
+  box?: Box;
+  /** A phrase over several lines: a box for each. */
+  lines?: Box[];
+  certainty?: number;
 }
 
 export interface Remark {
@@ -292,11 +303,19 @@ export type ServerRequest =
   | { do: "pair"; address: string; code: string }
   | { do: "unpair" }
   | { do: "report"; report: CaseReport }
+  | { do: "picture"; picture: PictureRequest }
   | { do: "fetch-rules" };
+
+/** A picture to be judged: its bytes in base64, or null where the page may not read them and its address must do. */
+export interface PictureRequest {
+  address: string;
+  data: string | null;
+  profile: string;
+}
 
 /** `code`: `not-paired`, `not-local`, `unreachable`, `damaged`, or the server's own word; `detail` as it says it. */
 export type ServerAnswer =
-  | { ok: true; pairing?: Pairing | null; opened?: OpenedCase; packs?: string[] }
+  | { ok: true; pairing?: Pairing | null; opened?: OpenedCase; packs?: string[]; judged?: LintedDocument }
   | { ok: false; code: string; detail: string };
 
 /* ---- runtime messages ------------------------------------------------------------------------- */

@@ -6,6 +6,7 @@ import { type Say, sayIn } from "./ui/words";
 
 type Frames = Record<number, FrameState>;
 const MENU = "check-selection";
+const PICTURE_MENU = "check-picture";
 const COLOURS = { error: "#c8281f", warning: "#9a5b00", calm: "#5b6370" };
 
 /** What the session knows: it outlives this worker, and ends with the browser. */
@@ -96,9 +97,25 @@ async function step(by: 1 | -1, tab: chrome.tabs.Tab | undefined): Promise<void>
 }
 
 async function makeMenu(): Promise<void> {
-  const title = sayIn(langOf(await readSettings()))("menu.selection");
+  const say = sayIn(langOf(await readSettings()));
   await chrome.contextMenus.removeAll();
-  chrome.contextMenus.create({ id: MENU, title, contexts: ["selection"] }, () => void chrome.runtime.lastError);
+  const told = (): void => void chrome.runtime.lastError;
+  chrome.contextMenus.create({ id: MENU, title: say("menu.selection"), contexts: ["selection"] }, told);
+  chrome.contextMenus.create({ id: PICTURE_MENU, title: say("menu.picture"), contexts: ["image"] }, told);
+}
+
+function clicked(info: chrome.contextMenus.OnClickData, tab: chrome.tabs.Tab | undefined): void {
+  if (tab?.id === undefined) return;
+  if (info.menuItemId === MENU) void send(tab.id, { type: "frame-check-selection", text: info.selectionText ?? "" }, info.frameId ?? 0);
+  if (info.menuItemId === PICTURE_MENU && info.srcUrl) void checkPicture(tab.id, info.srcUrl, info);
+}
+
+/** A picture of another site is read with a permission of its own, asked for in the click. */
+async function checkPicture(tabId: number, address: string, info: chrome.contextMenus.OnClickData): Promise<void> {
+  const { protocol, hostname, origin } = new URL(address);
+  const foreign = /^https?:$/.test(protocol) && origin !== new URL(info.frameUrl ?? info.pageUrl ?? address).origin;
+  if (foreign) await chrome.permissions.request({ origins: [`${protocol}//${hostname}/*`] }).catch(() => false);
+  await send(tabId, { type: "frame-check-picture", address }, info.frameId ?? 0);
 }
 
 export function serveToolbar(): void {
@@ -117,9 +134,6 @@ export function serveToolbar(): void {
   chrome.storage.onChanged.addListener((changes, area) => {
     if (area === "local" && changes["settings"]) void makeMenu();
   });
-  chrome.contextMenus.onClicked.addListener((info, tab) => {
-    if (info.menuItemId !== MENU || tab?.id === undefined) return;
-    void send(tab.id, { type: "frame-check-selection", text: info.selectionText ?? "" }, info.frameId ?? 0);
-  });
+  chrome.contextMenus.onClicked.addListener(clicked);
   chrome.commands?.onCommand.addListener((command, tab) => void step(command === "previous-finding" ? -1 : 1, tab));
 }

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Playwright
 
+from hegui_server.settings import Settings
 from tests.browser.build import built
 from tests.browser.chromium import Chromium
 from tests.browser.desk import AnyDesk, Desk
 from tests.browser.firefox import Firefox
+from tests.browser.paired import code_of, door, serving
 from tests.browser.site import Site
 
 
@@ -69,6 +71,22 @@ def desk(chromium: Chromium) -> Desk:
 def any_desk(request: pytest.FixtureRequest) -> AnyDesk:
     """For scenarios that both browsers play: once in each."""
     return AnyDesk(request.getfixturevalue(request.param))
+
+
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """A server of the module's own."""
+    return serving(tmp_path_factory.mktemp("server"))
+
+
+@pytest.fixture
+def paired(desk: Desk, chromium: Chromium, settings: Settings) -> Iterator[Settings]:
+    """The server, paired for the time of a test."""
+    page = chromium.extension_page("options/index.html")
+    assert door(page, do="pair", address=settings.origin, code=code_of(settings))["ok"]
+    yield settings
+    assert door(page, do="unpair")["ok"]
+    page.close()
 
 
 @pytest.fixture(autouse=True)

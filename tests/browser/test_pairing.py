@@ -5,52 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import threading
-from collections.abc import Iterator
 from typing import Any
 
-import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from hegui import Config
-from hegui_server.serve import serve
 from hegui_server.settings import Settings
 from hegui_server.store import cases, people, search
 from hegui_server.store.database import Database
 from tests.browser.chromium import Chromium
 from tests.browser.desk import Desk
 from tests.browser.drawn import Hidden
+from tests.browser.paired import code_of, door
 from tests.browser.site import Site
-
-SERVER = "(request) => chrome.runtime.sendMessage({ type: 'server', request })"
-
-
-@pytest.fixture(scope="module")
-def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """A server in a thread, which ends with the process."""
-    ready = threading.Event()
-    told: list[Settings] = []
-
-    def heard(running: Settings, link: str) -> None:
-        told.append(running)
-        ready.set()
-
-    asked = Settings(data=tmp_path_factory.mktemp("server"), port=0)
-    threading.Thread(target=serve, args=(Config(), asked, heard), daemon=True).start()
-    assert ready.wait(60)
-    return told[0]
-
-
-def code_of(settings: Settings) -> str:
-    database = Database(settings.url)
-    try:
-        return str(database.write(lambda link: people.make_code(link, "pair", people.ensure_first(link))[0]))
-    finally:
-        database.close()
-
-
-def door(page: Page, **request: Any) -> Any:
-    return page.evaluate(SERVER, request)
 
 
 def test_a_server_is_paired_asked_for_rules_and_left(
@@ -73,16 +39,6 @@ def test_a_server_is_paired_asked_for_rules_and_left(
 
 
 AD = "<h1>证书培训班报名</h1><p>我们的课程协议包<b>过</b>，内部渠道。</p><p>今天天气很好。</p>"
-
-
-@pytest.fixture
-def paired(desk: Desk, chromium: Chromium, settings: Settings) -> Iterator[Settings]:
-    """The server, paired for the time of a test."""
-    page = chromium.extension_page("options/index.html")
-    assert door(page, do="pair", address=settings.origin, code=code_of(settings))["ok"]
-    yield settings
-    assert door(page, do="unpair")["ok"]
-    page.close()
 
 
 def case_of(settings: Settings, number: str) -> dict[str, Any]:

@@ -83,6 +83,9 @@ class Frame {
       case "frame-check-selection":
         void checkSelection(request.text, this.#engine, this.#settings);
         break;
+      case "frame-check-picture":
+        void this.#page?.checkPicture(request.address);
+        break;
       default:
         return false;
     }

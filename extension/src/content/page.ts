@@ -18,6 +18,7 @@ import { OverlayPainter } from "./paint/overlay";
 import type { Painter } from "./paint/painter";
 import { lookOfFinding } from "./paint/styles";
 import { elementOf, holds } from "./place";
+import { Pictures } from "./pictures/pictures";
 import { Pointer, rectsOf } from "./pointer";
 import { Slices } from "./schedule";
 
@@ -30,6 +31,7 @@ export class Page {
   readonly #reader: Reader;
   readonly #judge: Judge;
   readonly #fields: Fields;
+  readonly #pictures = new Pictures(this.#findings);
   readonly #card: Card;
   readonly #pointer: Pointer;
   readonly #shown = new Set<number>();
@@ -101,6 +103,7 @@ export class Page {
     chrome.storage.onChanged.removeListener(this.#storageChanged);
     this.#reader.stop();
     this.#fields.stop();
+    this.#pictures.stop();
     this.#pointer.stop();
     this.#card.close();
     this.#findings.clear();
@@ -166,6 +169,12 @@ export class Page {
     this.#point(found);
     if (open) requestAnimationFrame(() => this.#openCard(found, true));
     return true;
+  }
+
+  /** The user asked for it: what the paired server finds on a picture is outlined there. */
+  checkPicture(address: string): Promise<void> {
+    const { profile } = siteOf(this.#settings, location.hostname);
+    return this.#pictures.check(address, langOf(this.#settings), profile ?? "default");
   }
 
   /** The next or previous finding after the current one, or after what is on the screen. */

@@ -4,8 +4,9 @@ import type { Finding } from "../protocol";
 import { type Block, type Part, partsOf } from "./collect/block";
 import type { Field } from "./collect/field";
 import { editingHostOf } from "./collect/registry";
+import { type PicturePlace, picturePlace } from "./pictures/place";
 
-export type Place = TextPlace | AttributePlace | FieldPlace;
+export type Place = TextPlace | AttributePlace | FieldPlace | PicturePlace;
 
 export interface TextPlace {
   readonly kind: "text";
@@ -37,6 +38,7 @@ export function placeOf(block: Block, finding: Finding): Place | null {
   const { origin, owner } = block;
   if (origin.kind === "attribute") return { kind: "attribute", element: owner, name: origin.name, start, end };
   if (origin.kind === "field") return { kind: "field", field: owner as Field, start: start + origin.at, end: end + origin.at };
+  if (origin.kind === "picture") return picturePlace(owner as HTMLImageElement, origin, finding);
   const parts = partsOf(origin.pieces, start, end);
   const says = parts.map(sayOf);
   if (parts.length === 0 || blank(says.join("")) !== blank(finding.text)) return null;
@@ -53,6 +55,8 @@ export function holds({ place, finding }: { place: Place; finding: Finding }): b
       return place.element.isConnected && place.element.getAttribute(place.name)?.slice(place.start, place.end) === finding.text;
     case "field":
       return place.field.isConnected && place.field.value.slice(place.start, place.end) === finding.text;
+    case "picture":
+      return place.image.isConnected && place.image.currentSrc === place.address;
   }
 }
 
@@ -69,6 +73,7 @@ export function rangesOf(place: TextPlace): Range[] {
 export function elementOf(place: Place): Element {
   if (place.kind === "field") return place.field;
   if (place.kind === "attribute") return place.element;
+  if (place.kind === "picture") return place.image;
   const node = place.live?.startContainer ?? place.parts[0]!.node;
   return node instanceof Element ? node : node.parentElement!;
 }

@@ -4,6 +4,7 @@ import type { Found } from "./findings";
 import { elementOf, rangesOf, type Place } from "./place";
 import { Mirrors } from "./fields/mirror";
 import { Layer } from "./layer";
+import { pictureRects } from "./pictures/place";
 
 const REST_MS = 180; // the pointer rests: passing over opens nothing
 const LEAVE_MS = 350; // time to get from the phrase into the card
@@ -98,6 +99,7 @@ export class Pointer {
 export function rectsOf(place: Place): DOMRect[] {
   if (place.kind === "text") return rangesOf(place).flatMap((range) => [...range.getClientRects()]);
   if (place.kind === "attribute") return [place.element.getBoundingClientRect()];
+  if (place.kind === "picture") return pictureRects(place);
   const layer = new Layer(Mirrors.css, false);
   const mirrors = new Mirrors(layer.root);
   layer.show();

@@ -2,16 +2,12 @@
 
 import { type EngineClient, failureIn } from "../engine/client";
 import { langOf, type Settings, siteOf } from "../settings";
-import { h, ICONS, icon } from "../ui/dom";
+import { h } from "../ui/dom";
 import { factsOf } from "../ui/facts";
 import { sayIn } from "../ui/words";
-import { CARD_CSS } from "./card/css";
-import { placeCard } from "./card/layout";
 import { quoteOf } from "./evidence";
-import { Layer } from "./layer";
+import { showNote } from "./note";
 import { lookOfFinding } from "./paint/styles";
-
-let layer: Layer | null = null;
 
 export async function checkSelection(text: string, engine: EngineClient, settings: Settings): Promise<void> {
   const lang = langOf(settings);
@@ -22,10 +18,6 @@ export async function checkSelection(text: string, engine: EngineClient, setting
   const asked = engine.lint([text], { lang, format: "text", ...(profile ? { profile } : {}) });
   const { findings, failure } = await asked.then(({ documents }) => ({ findings: documents[0]?.findings ?? [], failure: "" }), (error: unknown) => ({ findings: [], failure: failureIn(error, say) }));
   const head = failure ? say("phase.failed") : findings.length === 0 ? say("selection.clean") : say("selection.found", { n: findings.length });
-  const close = (): void => {
-    layer?.hide();
-    layer = null;
-  };
   const body = h("div", { class: "body" });
   for (const [id, finding] of findings.entries()) {
     const { before, after } = quoteOf(text, finding.utf16.start, finding.utf16.end);
@@ -39,26 +31,7 @@ export async function checkSelection(text: string, engine: EngineClient, setting
   }
   if (findings.length === 0) body.append(h("p", { class: "message" }, failure || say("disclaimer")));
   const worst = findings.map(lookOfFinding).sort((one, other) => ORDER.indexOf(one) - ORDER.indexOf(other))[0] ?? "mention";
-  const card = h(
-    "section",
-    { class: `card ${worst}`, role: "dialog", tabindex: "-1", lang, "aria-label": head },
-    h("header", {}, h("span", { class: "level" }, icon(ICONS[failure ? "warning" : findings.length > 0 ? worst : "check"]), head), h("span", { class: "title" }),
-      h("button", { class: "bare", type: "button", "aria-label": say("close"), onclick: close }, icon(ICONS.close))),
-    body,
-  );
-  card.addEventListener("keydown", (event) => {
-    event.stopPropagation();
-    if (event.key === "Escape") close();
-  });
-  layer?.hide();
-  layer = new Layer(CARD_CSS, true);
-  layer.root.append(card);
-  layer.show();
-  const { width, height } = card.getBoundingClientRect();
-  const { left, top } = placeCard(rect, { width, height }, { width: innerWidth, height: innerHeight });
-  card.style.left = `${left}px`;
-  card.style.top = `${top}px`;
-  card.focus();
+  showNote({ lang, head, look: worst, sign: failure ? "warning" : findings.length > 0 ? worst : "check", body, anchor: rect });
 }
 
 const ORDER = ["error", "warning", "info", "mention"];

@@ -1,7 +1,7 @@
 /** The paired server as messages ask for it. */
 
 import type { ServerAnswer, ServerRequest } from "../protocol";
-import { fetchRules, pair, pairing, reportCase, ServerFailure, unpair } from "./server";
+import { fetchRules, judgePicture, pair, pairing, reportCase, ServerFailure, unpair } from "./server";
 
 export async function serverAnswer(request: ServerRequest): Promise<ServerAnswer> {
   try {
@@ -15,6 +15,8 @@ export async function serverAnswer(request: ServerRequest): Promise<ServerAnswer
         return { ok: true, pairing: null };
       case "report":
         return { ok: true, opened: await reportCase(request.report) };
+      case "picture":
+        return { ok: true, judged: await judgePicture(request.picture) };
       case "fetch-rules":
         return { ok: true, packs: (await fetchRules()).packs };
     }

@@ -3,13 +3,15 @@
  * unless the user asked for it, and no other address is ever spoken to. Linting stays in this browser.
  */
 
-import type { CaseReport, OpenedCase, Pairing } from "../protocol";
+import type { CaseReport, LintedDocument, OpenedCase, Pairing, PictureRequest } from "../protocol";
 import { langOf, readSettings } from "../settings";
 import { PackStore, SERVER } from "./packs";
+import { profilesOf } from "./profiles";
 
 const KEY = "server";
 const LOOPBACK = new Set(["127.0.0.1", "localhost", "[::1]"]);
 const LIMIT_MS = 30_000;
+const MOST_BYTES = 16 * 2 ** 20; // what the server takes
 
 /** `code` is the server's own word for what went wrong, `unreachable`, or `not-local`, `not-paired`, `damaged`. */
 export class ServerFailure extends Error {
@@ -57,6 +59,38 @@ export async function reportCase(report: CaseReport): Promise<OpenedCase> {
   if (screenshot) await attach("screenshot", "screenshot.png", await (await fetch(screenshot)).blob()); // a data: address
   if (copy) await attach("html", "page.html", new Blob([copy], { type: "text/html; charset=utf-8" }));
   return { id: opened.id, number: String(opened.number), url: `${origin}/#/cases/${id}` };
+}
+
+/**
+ * Have a picture read and judged there. Bytes that the page could not read are fetched here where the user allowed it,
+ * else by the server, which fetches from outside only.
+ */
+export async function judgePicture({ address, data, profile }: PictureRequest): Promise<LintedDocument> {
+  const { origin, token } = await paired();
+  const lang = langOf(await readSettings());
+  const profiles = await profilesOf(chrome.storage.local);
+  const { packs, server } = profiles[profile] ?? profiles["default"] ?? {};
+  const chosen = server ? [] : (packs ?? []);
+  const blob = data === null ? await allowedFetch(address) : await (await fetch(`data:application/octet-stream;base64,${data}`)).blob();
+  if (blob && blob.size > MOST_BYTES) throw new ServerFailure("picture-size", `${blob.size} bytes`);
+  const query = new URLSearchParams([["lang", lang], ...chosen.map((pack) => ["packs", pack])]);
+  const answer = blob
+    ? await ask(origin, `/v1/pictures?${query}`, { token, data: new Blob([blob], { type: "application/octet-stream" }), name: "picture" })
+    : await ask(origin, "/v1/pictures/address", { token, body: { url: address, lang, ...(chosen.length > 0 ? { packs: chosen } : {}) } });
+  return (answer as { documents: LintedDocument[] }).documents[0]!;
+}
+
+/** Null where the user did not allow this extension that site. */
+async function allowedFetch(address: string): Promise<Blob | null> {
+  const { protocol, hostname } = new URL(address);
+  if (!/^https?:$/.test(protocol)) throw new ServerFailure("picture-unreadable", protocol);
+  if (!(await chrome.permissions.contains({ origins: [`${protocol}//${hostname}/*`] }))) return null;
+  try {
+    const response = await fetch(address, { credentials: "omit", signal: AbortSignal.timeout(LIMIT_MS) });
+    return response.ok ? await response.blob() : null;
+  } catch {
+    return null;
+  }
 }
 
 /**

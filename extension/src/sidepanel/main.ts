@@ -127,7 +127,7 @@ class Panel {
   #row(one: Listed): HTMLElement {
     const { finding } = one;
     const open = one.key === this.#current;
-    const places = [one.frameId > 0 && this.#say("panel.frame"), one.where === "field" && this.#say("panel.field")];
+    const places = [one.frameId > 0 && this.#say("panel.frame"), one.where === "field" && this.#say("panel.field"), one.where === "picture" && this.#say("panel.picture")];
     const button = h(
       "button",
       { type: "button", class: "item", "aria-expanded": String(open), onclick: () => void this.#select(one, true) },

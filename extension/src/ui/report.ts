@@ -56,6 +56,11 @@ const WHY: Record<string, Key> = {
   "unreachable": "server.unreachable",
   "sign-in": "server.revoked",
   "damaged": "server.damaged",
+  "private": "picture.private",
+  "picture-size": "picture.size",
+  "body-large": "picture.size",
+  "picture-unreadable": "picture.unreadable",
+  "picture-gone": "picture.gone",
 };
 
 function clipped(text: string, most: number): string {

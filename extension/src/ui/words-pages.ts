@@ -61,6 +61,7 @@ export const MORE = {
   "popup.panel": ["查看全部发现", "查看全部發現", "Show all findings"],
   "popup.options": ["设置", "設定", "Options"],
   "badge": ["{error} 处禁用，{warning} 处慎用", "{error} 處禁用，{warning} 處慎用", "{error} banned, {warning} to be reviewed"],
+  "menu.picture": ["用合规检查这张图片", "用合規檢查這張圖片", "Check this picture with Hegui"],
   "menu.selection": ["用合规检查选中的文字", "用合規檢查選取的文字", "Check the selection with Hegui"],
   "panel.title": ["页面检查", "頁面檢查", "Page check"],
   "panel.search": ["在发现中查找", "在發現中尋找", "Search the findings"],

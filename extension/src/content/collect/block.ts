@@ -23,7 +23,15 @@ export type Origin =
   | { readonly kind: "text"; readonly pieces: readonly Piece[] }
   | { readonly kind: "attribute"; readonly name: string }
   /** `at`: where in the field's value its text begins. */
-  | { readonly kind: "field"; readonly at: number };
+  | { readonly kind: "field"; readonly at: number }
+  /** What the server read on it; never met by the reader. */
+  | { readonly kind: "picture"; readonly address: string; readonly size: Size };
+
+/** In pixels. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
 
 export interface Block {
   /** The element whose own text it is: the nearest one that starts a new line, or the one with the attribute. */
@@ -47,6 +55,7 @@ export function isSame(one: Block, other: Block): boolean {
   if (one.text !== other.text || one.owner !== other.owner || one.origin.kind !== other.origin.kind) return false;
   if (one.origin.kind === "attribute") return one.origin.name === (other.origin as typeof one.origin).name;
   if (one.origin.kind === "field") return one.origin.at === (other.origin as typeof one.origin).at;
+  if (one.origin.kind === "picture") return one.origin.address === (other.origin as typeof one.origin).address;
   const [mine, theirs] = [one.origin.pieces, (other.origin as typeof one.origin).pieces];
   return mine.length === theirs.length && mine.every((piece, index) => {
     const its = theirs[index]!;

@@ -2,15 +2,15 @@
 
 import type { Found } from "../findings";
 import { Layer } from "../layer";
-import { elementOf, rangesOf } from "../place";
+import { elementOf, type Place, rangesOf } from "../place";
 import { Mirrors } from "../fields/mirror";
+import { pictureRects } from "../pictures/place";
 import type { Painter } from "./painter";
 import { CURRENT, LOOKS, lookOfFinding, STROKES } from "./styles";
 
 const MOST = 600; // strokes drawn at a time: no screen holds more
 const CSS_TEXT = `
   i { position: fixed; pointer-events: none; box-sizing: border-box; }
-  
   
   ${LOOKS.map((look) => {
     const { line, thickness, colour, wash } = STROKES[look];
@@ -21,6 +21,7 @@ const CSS_TEXT = `
   i.frame { background: none; border-radius: 4px; } i.frame::after { content: none; }
   i.frame.error { border: 3px double #e0362c; } i.frame.warning { border: 2px dashed #d98200; }
   i.frame.info { border: 2px dotted #2f7de1; } i.frame.mention { border: 1px solid #8a8f98; }
+  i.picture { box-shadow: 0 0 0 1px #fff, inset 0 0 0 1px #fff; }
   i.current { background: ${CURRENT}; border-radius: 2px; }
 `;
 
@@ -95,8 +96,21 @@ export class OverlayPainter implements Painter {
     const element = elementOf(place);
     const box = element.getBoundingClientRect();
     if (box.bottom < 0 || box.top > innerHeight || box.width === 0) return [];
-    const all = place.kind === "text" ? rangesOf(place).flatMap((range) => [...range.getClientRects()]) : place.kind === "field" ? this.#mirrors.rects(place) : [box];
+    const all = this.#allRects(place, box);
     return all.filter((rect) => rect.width > 0 && rect.bottom > 0 && rect.top < innerHeight && isUncovered(rect, element));
+  }
+
+  #allRects(place: Place, box: DOMRect): DOMRect[] {
+    switch (place.kind) {
+      case "text":
+        return rangesOf(place).flatMap((range) => [...range.getClientRects()]);
+      case "field":
+        return this.#mirrors.rects(place);
+      case "picture":
+        return pictureRects(place);
+      case "attribute":
+        return [box];
+    }
   }
 }
 
@@ -112,7 +126,7 @@ function isUncovered(rect: DOMRect, element: Element): boolean {
 
 function classOf(found: Found, current: boolean): string {
   const look = lookOfFinding(found.finding);
-  return [look, found.place.kind === "attribute" ? "frame" : "", current ? "current" : ""].join(" ");
+  return [look, found.place.kind === "attribute" ? "frame" : "", found.place.kind === "picture" ? "frame picture" : "", current ? "current" : ""].join(" ");
 }
 
 function strokeAt(rect: DOMRect, id: number, name: string): HTMLElement {
