@@ -98,16 +98,32 @@ def test_feeds_and_sitemaps_lead_to_their_pages(admin: httpx.Client, web: Site) 
     assert len(case_of(admin, one)) == 1
 
 
-def test_kill_in_the_middle_loses_and_doubles_nothing(tmp_path: Path, web: Site) -> None:
+def test_a_page_that_scripts_build_is_read_in_a_real_browser(admin: httpx.Client, web: Site) -> None:
+    script = "document.body.append(['协议', '包过，三天', '拿证'].join(''))"
+    url = web.put("/app", f"<title>应用</title><body><script>{script}</script></body>")
+    admin.post("/v1/watches", json={"url": url, "browser": True})
+    case = until(lambda: case_of(admin, url), "the case")[0]
+    whole = admin.get(f"/v1/cases/{case['id']}").json()
+    assert [one["text"] for one in whole["report"]["findings"]] == ["协议包过", "三天拿证"]
+    assert "screenshot" in {one["kind"] for one in whole["evidence"]}
+
+
+@pytest.mark.parametrize("kind", ["SQLite", "PostgreSQL"])
+def test_kill_in_the_middle_loses_and_doubles_nothing(
+    kind: str, tmp_path: Path, web: Site, request: pytest.FixtureRequest
+) -> None:
+    options = ["--private"]
+    if kind == "PostgreSQL":
+        options += ["--database", request.getfixturevalue("cluster").database()]
     urls = [web.put(f"/{number}", AD.replace("包过班", f"第{number}页")) for number in range(5)]
     places = "".join(f"<url><loc>{url}</loc></url>" for url in urls)
     sitemap = web.put("/map", f"<urlset>{places}</urlset>", "text/xml")
-    running = Running(tmp_path / "data", "--private")
+    running = Running(tmp_path / "data", *options)
     with running.person() as admin:
         admin.post("/v1/watches", json={"url": sitemap, "kind": "sitemap"})
         until(lambda: web.visits["/2"], "the third page")
         running.kill()
-    running = Running(tmp_path / "data", "--private")
+    running = Running(tmp_path / "data", *options)
     try:
         with running.person() as admin:
             until(lambda: admin.get("/v1/watches").json()["items"][0]["last_run"], "the look")
