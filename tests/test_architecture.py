@@ -227,6 +227,18 @@ def test_the_tree_in_the_docs_is_true() -> None:
     assert promised == modules | packages
 
 
+def test_the_extensions_tree_in_the_docs_is_true() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    tree = text[text.index("extension/src/\n") :].split("```")[0]
+    promised = {
+        name for line in re.findall(r"^  (\S+(?: \S+/)*)", tree, re.MULTILINE) for name in line.split()
+    }
+    source = ROOT / "extension" / "src"
+    files = {path.name for path in source.glob("*.ts") if ".test." not in path.name}
+    folders = {f"{path.relative_to(source).as_posix()}/" for path in source.glob("**/") if path != source}
+    assert promised == files | folders
+
+
 def test_tests_mirror_the_package() -> None:
     """Every test file of tests/sdk names a module that exists, or is about a whole package."""
     for path in (ROOT / "tests" / "sdk").rglob("test_*.py"):
