@@ -9,6 +9,7 @@ result.
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import shutil
@@ -34,6 +35,13 @@ BUNDLED = ("src", "public", "manifest.json", "package-lock.json", "scripts")
 
 
 def main() -> None:
+    DIST.mkdir(exist_ok=True)
+    with (DIST / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # two builds at once would write the same files
+        build()
+
+
+def build() -> None:
     packages()
     engine = runtime()
     sources = key_of(
@@ -43,17 +51,17 @@ def main() -> None:
     if not stamp.is_file() or stamp.read_text("utf-8") != sources:
         print("hegui: building the extension…", file=sys.stderr)
         for browser in BROWSERS:
-            bundle(browser, engine)
+            bundle(browser, engine, DIST)
         stamp.write_text(sources, "utf-8")
     report()
 
 
-def bundle(browser: str, engine: Path) -> None:
+def bundle(browser: str, engine: Path, out: Path) -> None:
     """The folder to load unpacked, and the zip for the store."""
-    folder = DIST / browser
+    folder = out / browser
     run("node", "scripts/bundle.mjs", browser, str(folder))
     shutil.copytree(engine, folder / "engine" / "runtime", dirs_exist_ok=True)
-    store(folder, DIST / f"hegui-{browser}.zip")
+    store(folder, out / f"hegui-{browser}.zip")
 
 
 def packages() -> None:

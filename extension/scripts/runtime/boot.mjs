@@ -1,4 +1,5 @@
 // Pyodide in Node for the build: the same memory on every machine, whatever the clock and the dice say.
+import nodeCrypto from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -21,6 +22,7 @@ globalThis.Date = class extends Date {
 };
 performance.now = () => (tick += 1);
 crypto.getRandomValues = (array) => array.fill(7);
+nodeCrypto.randomFillSync = (array) => array.fill(7); // what Emscripten asks in Node
 Math.random = () => 0.5;
 
 /** No package of Pyodide's own is ever loaded. */

@@ -100,8 +100,8 @@ def _remove(call: Call, what: str) -> None:
         raise Problem(409, "builtin")
 
     def change(connection: Connection) -> None:
-        choices.remove(connection, what, row_id)
-        audit.record(connection, call.who.name, f"{what.removesuffix('s')}.remove", row_id)
+        name = choices.remove(connection, what, row_id)
+        audit.record(connection, call.who.name, f"{what.removesuffix('s')}.remove", name)
 
     call.desk.database.write(change)
 

@@ -46,11 +46,15 @@ def add_allowance(connection: Connection, values: Row) -> Row:
     return row | {"state": "expired" if expired else "active"}
 
 
-def remove(connection: Connection, what: str, row_id: str) -> None:
-    """Take a row out of `profiles`, `samples` or `allowances`; 404 where there is none."""
+def remove(connection: Connection, what: str, row_id: str) -> str:
+    """Take a row out of `profiles`, `samples` or `allowances`; what it was called. 404 where there is none."""
     table = {"profiles": tables.profiles, "samples": tables.samples, "allowances": tables.allowances}[what]
-    if connection.execute(delete(table).where(table.c.id == row_id)).rowcount == 0:
+    gone = (
+        connection.execute(delete(table).where(table.c.id == row_id).returning(*table.c)).mappings().first()
+    )
+    if gone is None:
         raise Problem(404, "no-thing")
+    return str(gone.get("name") or gone.get("phrase") or gone.get("rule_id") or row_id)
 
 
 def _all(connection: Connection, table: Table, order: str) -> list[Row]:
