@@ -159,10 +159,6 @@ CHINESE: dict[str, tuple[str, str]] = {
     ),
     "an entry needs exactly {fields}": ("每一条应正好有 {fields}", "每一條應正好有 {fields}"),
     "an old Office document": ("旧版 Office 文档", "舊版 Office 文件"),
-    "annotate a copy with its texts alone, or read the report": (
-        "请只留文字另存一份再批注，或看报告",
-        "請只留文字另存一份再批註，或看報告",
-    ),
     "another program uses port {port}, perhaps hegui itself": (
         "端口 {port} 已被占用，也许是另一个 hegui",
         "連接埠 {port} 已被占用，也許是另一個 hegui",
@@ -212,7 +208,6 @@ CHINESE: dict[str, tuple[str, str]] = {
         "别名层层展开，大得离谱，像炸弹",
         "別名層層展開，大得離譜，像炸彈",
     ),
-    "its charts or pictures would be lost": ("里面的图表或图片会丢失", "裡面的圖表或圖片會丟失"),
     "keep one of them": ("只留一个", "只留一個"),
     "known are {known}": ("可用的有 {known}", "可用的有 {known}"),
     "leave `--pack` out": ("请去掉 `--pack`", "請去掉 `--pack`"),

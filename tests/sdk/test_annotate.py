@@ -71,10 +71,56 @@ def test_cells_have_comments_and_the_same_values() -> None:
     assert book["说明"]["A1"].comment.text == "批注 包过"
 
 
-def test_a_workbook_that_would_lose_its_pictures_is_left_alone() -> None:
-    data = papers.zipped({**parts(papers.xlsx()), "xl/media/image1.png": b"x"})
-    with pytest.raises(DocumentError, match="its charts or pictures would be lost"):
-        annotate("a.xlsx", data, findings("a.xlsx", papers.xlsx()), lambda one: one.text)
+def busy_book() -> bytes:
+    """A sheet with a chart, a picture, a table, a colour scale, a comment of its own, and one without any."""
+    from PIL import Image
+    from xlsxwriter import Workbook  # type: ignore[import-untyped]
+
+    out, logo = BytesIO(), BytesIO()
+    Image.new("RGB", (8, 8)).save(logo, "PNG")
+    book = Workbook(out)
+    sheet = book.add_worksheet("价格")
+    sheet.write_column("A1", ["课程", "协议包过", "不过包退，协议包过"])
+    sheet.write_column("B1", ["价钱", 3800, 5800])
+    sheet.write_comment("A2", "老板：这样写行吗？", {"author": "老板", "color": "#ccffcc"})
+    sheet.add_table("A1:B3", {"columns": [{"header": "课程"}, {"header": "价钱"}]})
+    sheet.conditional_format("B2:B3", {"type": "data_bar", "data_bar_2010": True})
+    chart = book.add_chart({"type": "column"})
+    chart.add_series({"values": "=价格!$B$2:$B$3"})
+    sheet.insert_chart("D2", chart)
+    sheet.insert_image("D20", "logo.png", {"image_data": logo})
+    book.add_worksheet("说明").write("C9", "说明包过")
+    book.close()
+    return out.getvalue()
+
+
+def canonical(data: bytes) -> dict[str, str | bytes]:
+    from lxml import etree
+
+    return {
+        name: etree.canonicalize(content.decode()) if name.endswith(".xml") else content
+        for name, content in parts(data).items()
+    }
+
+
+def test_a_workbook_keeps_its_charts_pictures_and_comments() -> None:
+    from openpyxl import load_workbook
+
+    before, after = busy_book(), copy("a.xlsx", busy_book())
+    with pytest.warns(UserWarning, match="extension is not supported"):  # by openpyxl, which would lose it
+        book = load_workbook(BytesIO(after))
+    comments = {cell.coordinate: cell.comment.text for row in book["价格"] for cell in row if cell.comment}
+    assert comments == {"A2": "老板：这样写行吗？\n批注 包过", "A3": "批注 包过"}
+    assert book["说明"]["C9"].comment.text == "批注 包过"
+    old, new = canonical(before), canonical(after)
+    assert old.keys() <= new.keys()
+    assert {name for name in old if old[name] != new[name] and not name.endswith(".rels")} == {
+        "[Content_Types].xml",
+        "xl/comments1.xml",
+        "xl/drawings/vmlDrawing1.vml",
+        "xl/worksheets/sheet2.xml",
+    }
+    assert read("a.xlsx", after)[0].source == read("a.xlsx", before)[0].source
 
 
 def test_pages_have_highlights_where_the_phrase_stands() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from contextlib import closing
 from io import BytesIO
 
 from openpyxl import load_workbook
@@ -17,14 +18,12 @@ def read(data: bytes) -> Document:
     check(data)
     blocks = Blocks()
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of extensions that it leaves out
+        warnings.simplefilter("ignore")  # of extensions that it leaves out, book by book and sheet by sheet
         book = load_workbook(BytesIO(data), read_only=True, data_only=True)
-    try:
-        for sheet in book.worksheets:
-            for row in sheet.iter_rows():
-                for cell in row:
-                    if isinstance(cell.value, str):
-                        blocks.add(cell.value, ("sheet", sheet.title), ("cell", cell.coordinate))
-    finally:
-        book.close()
+        with closing(book):
+            for sheet in book.worksheets:
+                for row in sheet.iter_rows():
+                    for cell in row:
+                        if isinstance(cell.value, str):
+                            blocks.add(cell.value, ("sheet", sheet.title), ("cell", cell.coordinate))
     return blocks.document()
