@@ -45,6 +45,17 @@ def test_underlines_come_and_go_while_typing(check: Page) -> None:
     expect(marks).to_have_count(0)
 
 
+def test_typing_ahead_of_a_slow_machine_loses_nothing(check: Page) -> None:
+    machine = check.context.new_cdp_session(check)
+    machine.send("Emulation.setCPUThrottlingRate", {"rate": 20})
+    editor(check).click()
+    text = "协议包过，面包过期，七天拿证。" * 3
+    check.keyboard.type(text)
+    machine.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+    expect(editor(check)).to_have_text(text)
+    expect(check.locator(".cm-content .finding")).to_have_text(["协议包过", "七天拿证"] * 3)
+
+
 def test_the_list_is_ordered_by_severity_and_opens_the_whole_story(check: Page) -> None:
     type_copy(check, "我们不承诺包过。dai考，二建挂·靠")
     levels = check.locator(".finding-item .tag")

@@ -1,6 +1,7 @@
 /** One case: its copy with the findings, evidence, what was decided and by whom, and the way out. */
 
-import { useState } from "preact/hooks";
+import { signal } from "@preact/signals";
+import { useMemo, useState } from "preact/hooks";
 import { call, download, send } from "../api/client";
 import { bySeverity } from "../api/report";
 import type { Case } from "../api/types";
@@ -92,6 +93,7 @@ function Opened({ one, reload }: { one: Case; reload: () => void }) {
 function CopyCard({ one }: { one: Case }) {
   const w = words().cases;
   const [selected, setSelected] = useState(-1);
+  const text = useMemo(() => signal(one.text), [one.text]);
   const findings = bySeverity(one.report.findings);
   const picture = one.evidence.find((piece) => piece.kind === "picture");
   return (
@@ -110,7 +112,7 @@ function CopyCard({ one }: { one: Case }) {
         />
       )}
       <Editor
-        text={one.text}
+        text={text}
         label={w.text}
         readOnly
         findings={findings}

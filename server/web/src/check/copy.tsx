@@ -94,12 +94,11 @@ export function CopyCard({ side }: { side: Signal<Side> }) {
         />
       ) : (
         <Editor
-          text={state.text.value}
+          text={state.text}
           label={w.editor}
           hint={w.placeholder}
           findings={state.listed.value}
           selected={state.selected.value}
-          onText={(text) => (state.text.value = text)}
           onPick={(index) => (state.selected.value = index)}
         />
       )}

@@ -3,20 +3,21 @@
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { Compartment, EditorState } from "@codemirror/state";
 import { EditorView, keymap, placeholder } from "@codemirror/view";
+import { effect, type Signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { Finding } from "../api/report";
 import { hover } from "./hover";
 import { marks, show } from "./marks";
 
 export interface EditorProps {
-  text: string;
+  /** Read and written at once, both ways: by way of a render, a text typed meanwhile would be taken for old. */
+  text: Signal<string>;
   label: string;
   hint?: string;
   findings?: readonly Finding[];
   selected?: number;
   readOnly?: boolean;
   code?: boolean;
-  onText?: (text: string) => void;
   onPick?: (index: number) => void;
 }
 
@@ -26,6 +27,7 @@ export function Editor(props: EditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | undefined>(undefined);
   const latest = useRef(props);
+  const { text } = props;
   const words = useRef(new Compartment());
   latest.current = props;
 
@@ -33,15 +35,15 @@ export function Editor(props: EditorProps) {
     const made = new EditorView({
       parent: host.current as HTMLDivElement,
       state: EditorState.create({
-        doc: props.text,
+        doc: text.peek(),
         extensions: [
           history(),
           keymap.of([...defaultKeymap, ...historyKeymap]),
           EditorView.lineWrapping,
-          EditorState.readOnly.of(props.readOnly ?? false),
+          props.readOnly ? [EditorState.readOnly.of(true), EditorState.lineSeparator.of("\n")] : [], // CR LF keeps its two places
           EditorView.editable.of(true), // a read-only text still takes the focus and the arrow keys
           EditorView.updateListener.of((update) => {
-            if (update.docChanged) latest.current.onText?.(update.state.doc.toString());
+            if (update.docChanged) text.value = update.state.doc.toString();
           }),
           hover,
           marks((index) => latest.current.onPick?.(index)),
@@ -50,19 +52,21 @@ export function Editor(props: EditorProps) {
       }),
     });
     view.current = made;
-    return () => made.destroy();
-  }, []);
+    const stop = effect(() => {
+      const { doc } = made.state;
+      if (doc.toString() !== text.value) {
+        made.dispatch({ changes: { from: 0, to: doc.length, insert: text.value } });
+      }
+    });
+    return () => {
+      stop();
+      made.destroy();
+    };
+  }, [text]);
 
   useEffect(() => {
     view.current?.dispatch({ effects: words.current.reconfigure(labels(props)) });
   }, [props.label, props.hint]);
-
-  useEffect(() => {
-    const now = view.current;
-    if (now && now.state.doc.toString() !== props.text) {
-      now.dispatch({ changes: { from: 0, to: now.state.doc.length, insert: props.text } });
-    }
-  }, [props.text]);
 
   const { findings = NONE, selected = -1 } = props;
   useEffect(() => {

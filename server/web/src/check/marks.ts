@@ -1,6 +1,6 @@
 /** Findings drawn into a CodeMirror text: underlines that follow an edit and vanish where their words changed. */
 
-import { StateEffect, StateField, type Extension, type Range } from "@codemirror/state";
+import { StateEffect, StateField, type Extension, type Range, type Text } from "@codemirror/state";
 import { Decoration, EditorView, type DecorationSet } from "@codemirror/view";
 import { levelOf, type Finding } from "../api/report";
 
@@ -11,11 +11,11 @@ export interface Marked {
 
 const setMarks = StateEffect.define<Marked>();
 
-function draw({ findings, selected }: Marked, length: number): DecorationSet {
+function draw({ findings, selected }: Marked, doc: Text): DecorationSet {
   const ranges: Range<Decoration>[] = [];
   findings.forEach((finding, index) => {
     const { start, end } = finding.utf16;
-    if (start >= end || end > length) return; // of another text: draw nothing rather than something wrong
+    if (start >= end || doc.sliceString(start, end) !== finding.text) return; // of a text that has changed since
     const level = finding.suppressed ? "suppressed" : levelOf(finding);
     const chosen = index === selected ? " chosen" : "";
     ranges.push(Decoration.mark({ class: `finding ${level}${chosen}`, index, finding }).range(start, end));
@@ -36,7 +36,7 @@ const field = StateField.define<DecorationSet>({
       next = untouched.map(transaction.changes);
     }
     for (const effect of transaction.effects) {
-      if (effect.is(setMarks)) next = draw(effect.value, transaction.newDoc.length);
+      if (effect.is(setMarks)) next = draw(effect.value, transaction.newDoc);
     }
     return next;
   },

@@ -72,12 +72,7 @@ export function DraftPage() {
           <header>
             <h2>{w.draft.yaml}</h2>
           </header>
-          <Editor
-            code
-            text={draftYaml.value}
-            label={w.draft.yaml}
-            onText={(text) => (draftYaml.value = text)}
-          />
+          <Editor code text={draftYaml} label={w.draft.yaml} />
         </section>
         <div class="stack wide-gap">
           <section class="card" aria-label={w.draft.text}>
@@ -85,11 +80,10 @@ export function DraftPage() {
               <h2>{w.draft.text}</h2>
             </header>
             <Editor
-              text={draftText.value}
+              text={draftText}
               label={w.draft.text}
               hint={w.check.placeholder}
               findings={trial?.report ? bySeverity(trial.report.findings) : NONE}
-              onText={(text) => (draftText.value = text)}
             />
           </section>
           <div aria-live="polite" class="stack">
