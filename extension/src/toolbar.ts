@@ -47,13 +47,23 @@ function answer(message: FrameNews | TabRequest, sender: chrome.runtime.MessageS
   }
 }
 
+/** Closed tabs: their frames' last words may come behind the news that they are gone, and leave nothing. */
+const closed = new Set<number>();
+
 async function take(tabId: number, frameId: number, news: FrameNews): Promise<void> {
+  if (closed.has(tabId)) return;
   const frames = await change<Frames>(framesKey(tabId), {}, (before) => {
     const { [frameId]: _, ...others } = before;
     if (news.type === "frame-gone") return frameId === 0 ? {} : others;
     return { ...others, [frameId]: news.state };
   });
   await showBadge(tabId, Object.values(frames));
+}
+
+async function forget(tabId: number): Promise<void> {
+  closed.add(tabId);
+  await change<number[]>(OFF, [], (before) => before.filter((id) => id !== tabId)); // behind what is still being written
+  await chrome.storage.session.remove(framesKey(tabId));
 }
 
 async function switchTab(tabId: number, off: boolean): Promise<void> {
@@ -125,10 +135,7 @@ export function serveToolbar(): void {
     answered.then((value) => respond(value ?? null), () => respond(null));
     return true;
   });
-  chrome.tabs.onRemoved.addListener((tabId) => {
-    void chrome.storage.session.remove(framesKey(tabId));
-    void change<number[]>(OFF, [], (before) => before.filter((id) => id !== tabId));
-  });
+  chrome.tabs.onRemoved.addListener((tabId) => void forget(tabId));
   chrome.runtime.onInstalled.addListener(() => void makeMenu());
   chrome.runtime.onStartup.addListener(() => void makeMenu());
   chrome.storage.onChanged.addListener((changes, area) => {
