@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Playwright
+from playwright.sync_api import Playwright, expect
 
 from hegui_server.settings import Settings
 from tests.browser.build import built
@@ -15,6 +15,8 @@ from tests.browser.desk import AnyDesk, Desk
 from tests.browser.firefox import Firefox
 from tests.browser.paired import code_of, door, serving
 from tests.browser.site import Site
+
+expect.set_options(timeout=60_000)  # on a loaded machine even compiling the rules takes longer than five seconds
 
 
 @pytest.fixture(scope="session")

@@ -2,9 +2,10 @@
 
 import type { Pairing, ServerAnswer, ServerRequest } from "../protocol";
 import { linkOf } from "../engine/server";
-import { h } from "../ui/dom";
+import { h, icon, ICONS } from "../ui/dom";
 import { askServer, whyOf } from "../ui/report";
 import { keepProfiles, type Page, section, type Tell } from "./page";
+import { readCamera, readPicture, ScanFailure } from "./scan";
 
 export function serverSection(page: Page, paired: Pairing | null): HTMLElement {
   const { say } = page;
@@ -30,7 +31,51 @@ function pairForm(page: Page, tell: Tell): HTMLElement[] {
     h("label", { for: code.id }, say("options.server.code")), code,
     h("button", { type: "submit", class: "main" }, say("options.server.pair")),
   );
-  return [form, h("p", { class: "small soft" }, say("options.server.how"))];
+  const scanned = (link: string): Promise<void> => {
+    address.value = link;
+    return pair();
+  };
+  return [form, ...scanRows(page, tell, scanned), h("p", { class: "small soft how" }, say("options.server.how"))];
+}
+
+/** The square of the workbench instead of typing: by the camera, or from a picture of it where there is none. */
+function scanRows(page: Page, tell: Tell, pair: (link: string) => Promise<void>): HTMLElement[] {
+  const { say } = page;
+  let scanning = new AbortController();
+  const isOurs = (text: string): boolean => {
+    if (!text.includes("#pair=")) tell(say("options.server.scan.other"), true);
+    return text.includes("#pair=");
+  };
+  const tried = async (read: () => Promise<string | null>): Promise<void> => {
+    try {
+      const link = await read();
+      tell("");
+      if (link !== null && isOurs(link)) await pair(link);
+    } catch (error) {
+      if (!(error instanceof ScanFailure)) throw error;
+      tell(say(`options.server.scan.${error.code}`), true);
+    }
+  };
+  const video = h("video", { muted: true, playsinline: true, "aria-label": say("options.server.scan.seen") });
+  const sight = h("div", { class: "sight", hidden: true }, video, h("button", { type: "button", onclick: () => scanning.abort() }, say("options.server.scan.stop")));
+  const scan = async (): Promise<void> => {
+    scanning = new AbortController();
+    start.disabled = true;
+    sight.hidden = false;
+    tell(say("options.server.scan.looking"));
+    await tried(() => readCamera(video, isOurs, scanning.signal));
+    sight.hidden = true;
+    start.disabled = false;
+  };
+  const file = h("input", { type: "file", accept: "image/*", hidden: true, onchange: () => void look() });
+  const look = async (): Promise<void> => {
+    const [picture] = file.files ?? [];
+    if (picture) await tried(() => readPicture(picture));
+    file.value = "";
+  };
+  const start = h("button", { type: "button", onclick: () => void scan() }, icon(ICONS.scan), say("options.server.scan"));
+  const choose = h("button", { type: "button", onclick: () => file.click() }, icon(ICONS.picture), say("options.server.scan.picture"));
+  return [h("div", { class: "form" }, start, choose, file), sight];
 }
 
 const SAID = {

@@ -519,7 +519,8 @@ export const en: Words = {
   access: {
     lead: "Let the browser extension and programs use this server.",
     pair: "Pair the browser extension",
-    pairText: "Type this code on the extension's settings page. It lapses soon and works once.",
+    pairText:
+      "Type this code on the extension's options page, or scan it there. It lapses soon and works once.",
     pairNew: "Make a pairing code",
     pairAgain: "Make another",
     expiresIn: (n) => `${Math.floor(n / 60)}:${String(n % 60).padStart(2, "0")} left`,

@@ -497,7 +497,7 @@ export const zhHans = {
   access: {
     lead: "让浏览器扩展和程序使用这台服务。",
     pair: "配对浏览器扩展",
-    pairText: "在扩展的设置页输入这个配对码。它很快失效，只能用一次。",
+    pairText: "在扩展的设置页输入这个配对码，或扫二维码。它很快失效，只能用一次。",
     pairNew: "生成配对码",
     pairAgain: "换一个",
     expiresIn: (s: number) => `还有 ${Math.floor(s / 60)}:${String(s % 60).padStart(2, "0")}`,
