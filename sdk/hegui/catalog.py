@@ -5,16 +5,24 @@ Everything heavy is imported when it is asked for: judging needs none of it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from hegui.config import Config, Profile
+from hegui.digest import digest
 from hegui.errors import ConfigError, Fault, PackError
+from hegui.finding import RuleInfo
 from hegui.linter import Linter
 from hegui.load import builtin_packs, builtin_root
 from hegui.message import Message
+from hegui.ruleset import Book, RuleInfos, in_force
 from hegui.trace import Trace
+
+if TYPE_CHECKING:
+    from hegui.pack import Pack
 
 DRAFT = "draft"
 
@@ -50,23 +58,73 @@ class Draft(NamedTuple):
 
 def packs(config: Config, lang: str = "zh-Hans") -> list[PackPage]:
     """Built-in packs and those of the configuration. PackError where one is refused."""
-    from hegui.pack import read_pack
-
-    root = builtin_root()
-    folders = [(root / name, name in config.packs) for name in builtin_packs()]
-    folders += [(Path(folder), True) for folder in config.extends]
+    own = set(map(Path, config.extends))
     found = []
-    for folder, enabled in folders:
-        pack = read_pack(folder)
+    for folder in _folders(config):
+        pack = _pack(folder)
         about = pack.manifest
         if about is None:  # read_pack refuses a pack without one
             continue
         title = about.title_en if lang == "en" else about.title
+        enabled = folder in own or pack.name in config.packs
         found.append(
             PackPage(
                 pack.name, title, pack.version, about.jurisdiction, about.description, pack.sha256,
                 len(pack.rules), enabled,
             )
+        )  # fmt: skip
+    return found
+
+
+def rules(config: Config, lang: str = "zh-Hans") -> Mapping[str, RuleInfo]:
+    """The rules in force of all packs there are, enabled or not, by id, old ids too; as a linter of them all has them.
+
+    They come from the files: nothing is compiled. PackError where a pack is refused.
+    """
+    from hegui.renames import resolve
+
+    day = (config.as_of or date.today()).isoformat()
+    folders = _folders(config)
+    known = {rule_id: info for folder in folders for rule_id, info in _infos(folder, lang).items()}
+    valid = [info for info in known.values() if in_force(day, info.effective, info.repealed)]
+    renames, _ = resolve([_pack(builtin_root()), *map(_pack, folders)], known)
+    return RuleInfos({info.rule_id: n for n, info in enumerate(valid)}, valid.__getitem__, renames)
+
+
+def _folders(config: Config) -> list[Path]:
+    return [*(builtin_root() / name for name in builtin_packs()), *map(Path, config.extends)]
+
+
+def _pack(folder: Path) -> Pack:
+    """The pack in a folder, or under the root what all packs share; read once for each state of its files."""
+    return _pack_as(folder, digest(folder))
+
+
+@lru_cache(64)
+def _pack_as(folder: Path, _sha256: str) -> Pack:
+    from hegui.pack import read_pack, read_shared
+
+    return read_shared(folder) if folder == builtin_root() else read_pack(folder)
+
+
+def _infos(folder: Path, lang: str) -> Mapping[str, RuleInfo]:
+    return _infos_as(folder, digest(folder), lang)
+
+
+@lru_cache(64)
+def _infos_as(folder: Path, sha256: str, lang: str) -> Mapping[str, RuleInfo]:
+    from hegui.pages import page
+
+    pack = _pack_as(folder, sha256)
+    book = Book(lambda: [page(rule) for rule in pack.rules.values()])
+    found = {}
+    for number, (rule_id, rule) in enumerate(pack.rules.items()):
+        about = book.page(number)
+        title, message, why, suggestion = about.texts[lang]
+        found[rule_id] = RuleInfo(
+            rule_id, pack.name, rule.category, rule.severity, title, message, why, suggestion, about.source,
+            rule.in_force.isoformat(), rule.repealed.isoformat() if rule.repealed else "",
+            about.terms, about.bad, about.good,
         )  # fmt: skip
     return found
 

@@ -138,11 +138,12 @@ def _load(path: Path, faults: list[Fault]) -> Any:
         if fault := _too_clever(path, text):
             faults.append(fault)
             return None
+        node = _compose(text)
         faults += [
             Fault(str(path), line, Message("`{key}` stands twice", key=key), Message("keep one of them"))
-            for key, line in _twice(_compose(text))
+            for key, line in _twice(node)
         ]
-        data = yaml.load(text, Loader=Loader)  # noqa: S506  a safe loader
+        data = Loader("").construct_document(node) if node else None  # not composed twice, as by yaml.load
     except FileNotFoundError:
         hint = Message("a pack needs a pack.yaml beside its rules")
         faults.append(Fault(str(path), 0, Message("file not found"), hint))

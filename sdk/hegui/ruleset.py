@@ -41,7 +41,12 @@ class RuleData(NamedTuple):
 
     def applies(self, day: str) -> bool:
         """Whether the rule is in force on an ISO day."""
-        return self.in_force <= day and not (self.repealed and self.repealed <= day)
+        return in_force(day, self.in_force, self.repealed)
+
+
+def in_force(day: str, since: str, until: str) -> bool:
+    """Whether what holds from one ISO day on, and to another if there is one, holds on that day."""
+    return since <= day and not (until and until <= day)
 
 
 class Part(NamedTuple):

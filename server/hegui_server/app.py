@@ -181,7 +181,12 @@ async def _lifespan(desk: Desk, app: Starlette) -> AsyncIterator[None]:
 
 
 async def _follow_rules(desk: Desk) -> None:
-    """Take over changed rule files; a broken pack is said once, and the last good one stays."""
+    """Take over changed rule files; a broken pack is said once, and the last good one stays.
+
+    Their pages are read at once: who opens the rule browser need not wait for that.
+    """
+    with suppress(HeguiError):
+        await asyncio.to_thread(desk.judge.rules, "zh-Hans")
     while True:
         await asyncio.sleep(_LOOK_SECONDS)
         with suppress(Problem, OSError):

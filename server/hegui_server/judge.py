@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from hegui import Config, HeguiError, Linter, Message, Profile, Suppress, catalog
+from hegui import Config, HeguiError, Linter, Message, Profile, RuleInfo, Suppress, catalog
 
 MOST = 24  # sets of packs that are kept compiled
 Stamp = tuple[tuple[str, int, int], ...]
@@ -38,6 +38,7 @@ class Judge:
     def __init__(self, config: Config, folder: Path | None = None) -> None:
         self._base, self._folder = config, folder
         self._lock = threading.Lock()
+        self._reading = threading.Lock()  # two who come at once do not read the files twice
         self._allowances = NOTHING
         self._linters: OrderedDict[Key, tuple[Linter, Config]] = OrderedDict()
         self.fault: HeguiError | None = None
@@ -74,10 +75,15 @@ class Judge:
             return linter.under(other)
         return linter
 
-    def everything(self, lang: str) -> Linter:
-        """All packs there are, enabled or not: for those who read the rules."""
-        own = [Path(folder).name for folder in self.config.extends]
-        return self.linter([*catalog.names(), *own], lang)
+    def packs(self, lang: str) -> list[catalog.PackPage]:
+        """All packs there are, for those who choose among them."""
+        with self._reading:
+            return catalog.packs(self.config, lang)
+
+    def rules(self, lang: str) -> Mapping[str, RuleInfo]:
+        """The rules of all packs there are, enabled or not, for those who read them."""
+        with self._reading:
+            return catalog.rules(self.config, lang)
 
     def chosen(self, packs: Sequence[str] | None) -> Config:
         """The configuration that these packs are judged by; all of the server's where None."""

@@ -16,7 +16,9 @@ from tests.browser.firefox import Firefox
 from tests.browser.paired import code_of, door, serving
 from tests.browser.site import Site
 
-expect.set_options(timeout=60_000)  # on a loaded machine even compiling the rules takes longer than five seconds
+expect.set_options(
+    timeout=60_000
+)  # on a loaded machine even compiling the rules takes longer than five seconds
 
 
 @pytest.fixture(scope="session")

@@ -36,7 +36,7 @@ def packs(call: Call) -> Response:
     fault = judge.fault.said(call.lang) if judge.fault else None
 
     def make() -> dict[str, Any]:
-        rows = [page._asdict() for page in catalog.packs(judge.config, lang)]
+        rows = [page._asdict() for page in judge.packs(lang)]
         return {"items": [row | {"error": fault if row["enabled"] else None} for row in rows]}
 
     return _tagged(call, ("packs", lang, fault), make)
@@ -66,12 +66,11 @@ def rules(call: Call) -> Response:
     asked: RulesQuery = call.query
 
     def make() -> dict[str, Any]:
-        linter = call.desk.judge.everything(asked.lang)
         wanted = asked.q.lower()
         return {
             "items": [
                 row
-                for row in map(_row, linter.rules.values())
+                for row in map(_row, call.desk.judge.rules(asked.lang).values())
                 if asked.pack in (None, row["pack"])
                 and asked.category in ("", row["category"])
                 and (not wanted or wanted in json.dumps(row, ensure_ascii=False).lower())
@@ -86,10 +85,10 @@ def rule(call: Call) -> Response:
 
     def make() -> dict[str, Any]:
         judge = call.desk.judge
-        linter = judge.everything(call.query.lang)
-        if rule_id not in linter.rules:
+        known = judge.rules(call.query.lang)
+        if rule_id not in known:
             raise Problem(404, "no-thing")
-        return _row(linter.rules[rule_id]) | {"yaml": catalog.rule_text(judge.config, rule_id)}
+        return _row(known[rule_id]) | {"yaml": catalog.rule_text(judge.config, rule_id)}
 
     return _tagged(call, ("rule", call.query.lang, rule_id), make)
 
