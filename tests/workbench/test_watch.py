@@ -19,7 +19,12 @@ def web() -> Iterator[Site]:
         yield made
 
 
-def watch(page: Page, url: str, kind: str = "网页", title: str = "") -> Locator:
+SCRIPTED = """<title>脚本班</title><body><script>
+document.body.append(["协议", "包过，三天", "拿证"].join(""))
+</script></body>"""
+
+
+def watch(page: Page, url: str, kind: str = "网页", title: str = "", browser: bool = False) -> Locator:
     """Adds an address as a person does; its row."""
     visit(page, "/watch")
     page.get_by_role("button", name="添加网址").click()
@@ -27,6 +32,7 @@ def watch(page: Page, url: str, kind: str = "网页", title: str = "") -> Locato
     dialog.get_by_label("网址").fill(url)
     dialog.get_by_label("名称").fill(title)
     dialog.get_by_label("种类").select_option(label=kind)
+    dialog.get_by_label("用真实浏览器打开").set_checked(browser)
     dialog.get_by_role("button", name="保存").click()
     expect(dialog).to_have_count(0)
     return page.get_by_role("row").filter(has=page.locator(f"a[href='{url}']"))
@@ -76,6 +82,25 @@ def test_a_page_is_followed_from_its_case_to_its_end(page: Page, web: Site) -> N
     expect(evidence).to_have_count(2)  # as it was at first, and as it was changed
     expect(page.get_by_role("region", name="案件信息")).to_contain_text("监测 · 已下架")
     expect(page.get_by_text("证据链完整，未被改动")).to_be_visible()
+
+
+def test_a_page_that_scripts_build_is_looked_at_in_a_real_browser(page: Page, web: Site) -> None:
+    plain = watch(page, web.put("/plain", SCRIPTED))
+    expect(plain.get_by_text("正常")).to_be_visible()
+    expect(plain.get_by_role("link", name="个案件")).to_have_count(0)  # its source says nothing forbidden
+    url = web.put("/scripted", SCRIPTED)
+    row = watch(page, url, browser=True)
+    row.get_by_role("link", name="1 个案件").click()
+    page.locator("tbody tr .case-title a").click()
+    expect(page.get_by_role("heading", name="脚本班")).to_be_visible()
+    expect(page.get_by_role("region", name="案件信息")).to_contain_text("监测")
+    for phrase in ("协议包过", "三天拿证"):
+        expect(page.locator("main")).to_contain_text(phrase)
+    evidence = page.get_by_role("region", name="证据").get_by_role("row")
+    expect(evidence.filter(has_text="截图")).to_have_count(1)
+    visit(page, "/watch")
+    look_again(row)
+    expect(presence(page, url)).to_contain_text(" · 仍在")
 
 
 @pytest.mark.parametrize(
