@@ -17,7 +17,7 @@ MODULES = sorted(path for path in SERVER.rglob("*.py") if "migrations" not in pa
 
 # A module imports from its left only.
 LAYERS = [
-    ["clock", "words", "settings"],
+    ["clock", "damage", "words", "settings"],
     ["problem"],
     ["store"],
     ["judge", "metrics", "work", "guard", "files", "doors"],

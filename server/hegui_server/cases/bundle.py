@@ -10,11 +10,11 @@ import io
 import json
 import re
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from hegui import HeguiError, Message
+from hegui_server.damage import DAMAGED
 from hegui_server.store.chain import START, broken
 
 SCHEMA = "hegui-evidence/1"
@@ -80,17 +80,7 @@ def verify(archive: bytes, head: str = "") -> Verified:
             faults = list(_faults(bundle, value, head))
             files = sum(entry["kind"] == "evidence" for entry in entries)
             return Verified(number, len(entries), files, str(value["head"]), faults)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        KeyError,
-        ValueError,
-        TypeError,
-        NotImplementedError,
-        RuntimeError,
-        EOFError,
-        AttributeError,
-    ) as error:
+    except DAMAGED as error:
         raise HeguiError(Message("the file is no evidence bundle, or it is damaged")) from error
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
@@ -13,6 +12,7 @@ from sqlalchemy import Connection, Table, func, insert, select, text
 
 from hegui import __version__
 from hegui_server.clock import now
+from hegui_server.damage import DAMAGED
 from hegui_server.problem import Problem
 from hegui_server.store import tables
 from hegui_server.store.chain import broken, digest
@@ -96,16 +96,7 @@ def _load(connection: Connection, file: BinaryIO, *, whole: bool) -> dict[str, i
                 _insert(connection, _table(name), iter(rows))
                 counts[name] = len(rows)
             _check(connection, archive, blobs)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        KeyError,
-        ValueError,
-        TypeError,
-        NotImplementedError,
-        RuntimeError,
-        EOFError,
-    ) as error:
+    except DAMAGED as error:
         raise Problem(422, "archive", reason=type(error).__name__) from error
     return counts
 

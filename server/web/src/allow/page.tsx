@@ -1,11 +1,10 @@
 /** Allowed phrases and suppressed rules, each with owner, reason and expiry. */
 
 import { call } from "../api/client";
-import type { Allowance, Page as Items } from "../api/types";
+import type { Allowance } from "../api/types";
 import { words } from "../words";
 import { day, daysUntil } from "../words/format";
 import { ItemsPage } from "../ui/items";
-import { useLoad } from "../ui/load";
 import { sure } from "../ui/parts";
 import { attempt } from "../ui/toast";
 import { AllowDialog } from "./form";
@@ -13,17 +12,15 @@ import { AllowDialog } from "./form";
 const SOON = 14;
 
 export function ExceptionsPage() {
-  const loaded = useLoad((signal) => call<Items<Allowance>>("GET", "/v1/allowances", { signal }), []);
   return (
     <ItemsPage
       title={words().app.exceptions}
       words={words().exceptions}
       icon="exceptions"
-      of={loaded}
-      dialog={(onClose) => <AllowDialog onClose={onClose} />}
-    >
-      {(items) => <AllowTable items={items} reload={loaded.reload} />}
-    </ItemsPage>
+      path="/v1/allowances"
+      Dialog={AllowDialog}
+      Table={AllowTable}
+    />
   );
 }
 

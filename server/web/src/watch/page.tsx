@@ -1,34 +1,28 @@
 /** The watch list: pages, feeds and sitemaps that are looked at again and again. */
 
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { call } from "../api/client";
-import type { Page as Items, Watch } from "../api/types";
+import type { Watch } from "../api/types";
 import { named, words } from "../words";
 import { dateTime } from "../words/format";
 import { ItemsPage } from "../ui/items";
-import { useLoad } from "../ui/load";
 import { sure, WebLink } from "../ui/parts";
 import { attempt } from "../ui/toast";
 import { WatchDialog } from "./form";
 
-const LOOK = 4_000; // milliseconds
+const LOOK = 4_000; // milliseconds: the monitor works while we look
 
 export function WatchPage() {
-  const loaded = useLoad((signal) => call<Items<Watch>>("GET", "/v1/watches", { signal }), []);
-  useEffect(() => {
-    const clock = setInterval(loaded.reload, LOOK); // the monitor works while we look
-    return () => clearInterval(clock);
-  }, []);
   return (
     <ItemsPage
       title={words().app.watch}
       words={words().watch}
       icon="watch"
-      of={loaded}
-      dialog={(onClose) => <WatchDialog onClose={onClose} />}
-    >
-      {(items) => <WatchTable items={items} reload={loaded.reload} />}
-    </ItemsPage>
+      path="/v1/watches"
+      every={LOOK}
+      Dialog={WatchDialog}
+      Table={WatchTable}
+    />
   );
 }
 
