@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import threading
 from typing import Any
 
 from hegui import (
@@ -20,6 +22,10 @@ from hegui_server.desk import Desk
 from hegui_server.problem import Problem
 from hegui_server.wire import SUFFIXES, Choices, LintRequest
 
+_READ: dict[tuple[str, str], tuple[Document, tuple[Remark, ...]]] = {}
+_MOST_READ = 16
+_FORGETTING = threading.Lock()
+
 
 def choose(desk: Desk, choices: Choices) -> Linter:
     """The linter that a request asks for; HeguiError for a pack or profile that nobody has."""
@@ -36,7 +42,7 @@ def choose(desk: Desk, choices: Choices) -> Linter:
 def document_of(desk: Desk, asked: LintRequest) -> tuple[Document, tuple[Remark, ...]]:
     """The text as a document, and what is to be known of the reading; 422 where it is too long."""
     if asked.picture is not None:
-        document, remarks = read_picture(asked.picture, asked.lang)
+        document, remarks = picture_of(asked.picture, asked.lang)
         check_length(desk, len(document.source))
         return document, remarks
     if asked.annotation is not None:
@@ -53,6 +59,17 @@ def document_of(desk: Desk, asked: LintRequest) -> tuple[Document, tuple[Remark,
     if asked.format == "plain":
         return Document(text, text), ()
     return read_document_text(text, SUFFIXES[asked.format]), ()
+
+
+def picture_of(data: bytes, lang: str) -> tuple[Document, tuple[Remark, ...]]:
+    """A picture as a document. Those read last are remembered: other rules, a report, a case ask for them again."""
+    key = hashlib.sha256(data).hexdigest(), lang
+    read = _READ.get(key) or read_picture(data, lang)
+    with _FORGETTING:
+        _READ[key] = read
+        while len(_READ) > _MOST_READ:
+            del _READ[next(iter(_READ))]
+    return read
 
 
 def check_length(desk: Desk, length: int) -> None:

@@ -7,10 +7,10 @@ from urllib.parse import unquote, urlsplit
 
 from starlette.responses import Response
 
-from hegui import HeguiError, read_picture
+from hegui import HeguiError
 from hegui_server.api.lint import file_name
 from hegui_server.files import attachment
-from hegui_server.lint import check_length, choose, whole
+from hegui_server.lint import check_length, choose, picture_of, whole
 from hegui_server.operation import Call, Operation
 from hegui_server.picture_fetch import fetch_picture
 from hegui_server.problem import Refused
@@ -32,7 +32,7 @@ def judge_address(call: Call) -> Response:
 def _judged(call: Call, asked: Choices, data: bytes, name: str) -> Response:
     linter = choose(call.desk, asked)
     try:
-        document, remarks = read_picture(data, asked.lang)
+        document, remarks = picture_of(data, asked.lang)
     except HeguiError as error:
         raise Refused(error, 415) from None
     check_length(call.desk, len(document.source))

@@ -1,14 +1,13 @@
-/** The same copy judged by several sets of rules: one row a place, one column a set. */
+/** The same copy or picture judged by several sets of rules: one row a place, one column a set. */
 
 import { useState } from "preact/hooks";
-import { call } from "../api/client";
-import { levelOf, type DocumentReport, type Finding, type ReportFile } from "../api/report";
+import { levelOf, type DocumentReport, type Finding } from "../api/report";
 import { lang } from "../preferences";
 import { words } from "../words";
 import { LevelTag, VerdictTag } from "../ui/tags";
 import { Shown, useLoad } from "../ui/load";
 import { choices, type Choice } from "./profiles";
-import { format, text } from "./state";
+import { judgeBy, picture, text } from "./state";
 
 export interface Row {
   start: number;
@@ -16,7 +15,7 @@ export interface Row {
   cells: (Finding | undefined)[];
 }
 
-/** Findings of several reports, laid beside each other by where they stand in the copy. */
+/** Findings of several reports, laid beside each other by where they stand. */
 export function rows(reports: readonly DocumentReport[]): Row[] {
   const found = new Map<string, Row>();
   reports.forEach((report, column) => {
@@ -71,7 +70,7 @@ export function Compare() {
             ))}
           </div>
         </fieldset>
-        {!text.value.trim() ? (
+        {!picture.value && !text.value.trim() ? (
           <p class="soft">{w.compareEmpty}</p>
         ) : (
           columns.length > 0 && <Matrix columns={columns} />
@@ -94,15 +93,12 @@ function first(): string[] {
 function Matrix({ columns }: { columns: Choice[] }) {
   const w = words().check;
   const loaded = useLoad(
-    (signal) =>
-      Promise.all(
-        columns.map(async ({ judge }) => {
-          const asked = { text: text.value, format: format.value, lang: lang.value, ...judge };
-          const answer = await call<ReportFile>("POST", "/v1/lint", { json: asked, signal });
-          return answer.documents[0] as DocumentReport;
-        }),
-      ),
-    [text.value, columns.map((one) => one.id).join()],
+    async (signal) => {
+      const reports: DocumentReport[] = [];
+      for (const { judge } of columns) reports.push(await judgeBy(judge, signal)); // a picture is read once that way
+      return reports;
+    },
+    [text.value, picture.value, lang.value, columns.map((one) => one.id).join()],
   );
   const [narrow, setNarrow] = useState(false);
   return (

@@ -68,21 +68,20 @@ export function CopyCard({ side }: { side: Signal<Side> }) {
           )}
           <OpenMenu />
         </div>
-        {picture ? (
+        {picture && (
           <button type="button" class="button quiet" onClick={state.closePicture}>
             {w.closePicture}
           </button>
-        ) : (
-          <Segments
-            label={w.compare}
-            value={side.value}
-            options={[
-              ["one", w.single],
-              ["several", w.compare],
-            ]}
-            onChange={(value) => (side.value = value as Side)}
-          />
         )}
+        <Segments
+          label={w.compare}
+          value={side.value}
+          options={[
+            ["one", w.single],
+            ["several", w.compare],
+          ]}
+          onChange={(value) => (side.value = value as Side)}
+        />
       </header>
       {picture ? (
         <ShownPicture

@@ -36,7 +36,7 @@ export function CheckPage() {
   const picture = state.picture.value;
   const ready = state.report.value !== undefined && (!!picture || !!state.text.value.trim());
   const reports = picture ? [...REPORTS, "png" as const] : REPORTS;
-  const single = side.value === "one" || !!picture;
+  const single = side.value === "one";
   const actions = (
     <>
       <button type="button" class="button" disabled={!ready} onClick={() => void copyReport()}>

@@ -3,7 +3,15 @@
 import { batch, computed, effect, signal } from "@preact/signals";
 import { call, type Judge } from "../api/client";
 import { Live, type LiveAnswer, type LiveState } from "../api/live";
-import { bySeverity, levelOf, type DocumentReport, type Finding, type Level, type Tool } from "../api/report";
+import {
+  bySeverity,
+  levelOf,
+  type DocumentReport,
+  type Finding,
+  type Level,
+  type ReportFile,
+  type Tool,
+} from "../api/report";
 import { lang } from "../preferences";
 import { say } from "../ui/problem";
 import { base64, judgePicture, type Picture } from "./picture";
@@ -84,6 +92,19 @@ function judge(): Judge {
 
 function copy() {
   return { text: text.value, format: format.value, ...judge() };
+}
+
+/** What other rules say of what is under test. */
+export async function judgeBy(rules: Choice["judge"], signal: AbortSignal): Promise<DocumentReport> {
+  const by = { lang: lang.value, ...rules };
+  const shown = picture.value;
+  const { documents } = shown
+    ? await judgePicture(shown.file, by, signal)
+    : await call<ReportFile>("POST", "/v1/lint", {
+        json: { text: text.value, format: format.value, ...by },
+        signal,
+      });
+  return documents[0]!;
 }
 
 /** A request about what is under test, by the rules chosen, as the server takes it. */

@@ -174,7 +174,7 @@ export const en: Words = {
     took: (ms) => `${ms} ms`,
     compare: "Side by side",
     single: "Single",
-    compareLead: "The same copy under several sets of rules.",
+    compareLead: "The same copy or picture under several sets of rules.",
     compareEmpty: "Write some copy above first.",
     comparePick: "Choose two or more sets to compare",
     phrase: "Phrase",

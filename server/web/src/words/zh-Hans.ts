@@ -158,7 +158,7 @@ export const zhHans = {
     took: (ms: number) => `${ms} 毫秒`,
     compare: "并排对照",
     single: "单份检查",
-    compareLead: "同一份文案，几套规则各怎么看。",
+    compareLead: "同一份文案或图片，几套规则各怎么看。",
     compareEmpty: "先在上面写一段文案。",
     comparePick: "选两套以上的规则来对照",
     phrase: "原文说法",

@@ -157,7 +157,7 @@ export const zhHant: Words = {
     took: (ms) => `${ms} 毫秒`,
     compare: "並排對照",
     single: "單份檢查",
-    compareLead: "同一份文案，幾套規則各怎麼看。",
+    compareLead: "同一份文案或圖片，幾套規則各怎麼看。",
     compareEmpty: "先在上面寫一段文案。",
     comparePick: "選兩套以上的規則來對照",
     phrase: "原文說法",
