@@ -20,6 +20,8 @@ from hegui_server.words import preferred
 EXTENSIONS = ("chrome-extension://", "moz-extension://", "safari-web-extension://")
 CLAIM = "/v1/pairings/claim"
 UPLOADS = ("/v1/import", "/v1/documents", "/v1/pictures", "/evidence")
+# These take a `picture` in base64.
+PICTURED = ("/v1/lint", "/v1/report", "/v1/cases", "/v1/explain", "/v1/normalize")
 UNBOUNDED = ("/v1/batch",)  # read line by line, with a limit of its own for each
 _SELF = "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'; "
 CSP = _SELF + (
@@ -91,8 +93,10 @@ class Guard:
     def _limit(self, path: str) -> int:
         if path in UNBOUNDED:
             return -1
-        uploads = path.endswith(UPLOADS)
-        return self.settings.limits.upload if uploads else self.settings.limits.body
+        limits = self.settings.limits
+        if path.endswith(UPLOADS):
+            return limits.upload
+        return limits.pictured if path in PICTURED else limits.body
 
 
 def _is_data(scope: Scope) -> bool:

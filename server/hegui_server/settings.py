@@ -30,6 +30,11 @@ class Limits:
     lines: int = 1_000_000  # bytes of one line of a batch: says so in its place and goes on
     connections: int = 1000  # at once: 503
 
+    @property
+    def pictured(self) -> int:
+        """Bytes of a request whose JSON may hold a file, in base64."""
+        return self.upload * 4 // 3 + (1 << 20)
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:

@@ -33,9 +33,9 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "The text has {n:,} characters, the limit is {most:,}; check it in parts.",
     ),
     "body-large": (
-        "请求超过 {most:,} 字节的上限；请分开发送。",
-        "請求超過 {most:,} 位元組的上限；請分開傳送。",
-        "The request exceeds {most:,} bytes; send it in parts.",
+        "超过 {most:,} 字节的上限；请把文案分成几段，或把图片、文件缩小、拆开，再发送。",
+        "超過 {most:,} 位元組的上限；請將文案分成幾段，或將圖片、檔案縮小、拆開，再傳送。",
+        "More than {most:,} bytes; send a text in parts, and a smaller or divided picture or file.",
     ),
     "slow": (
         "{seconds:g} 秒没有收到数据，连接已关闭。",

@@ -110,3 +110,32 @@ def test_a_picture_that_is_none_is_refused_in_words(program: httpx.Client) -> No
     assert (answer.status_code, answer.json()["detail"]) == (422, "it is no picture of a kind that is read")
     answer = program.post("/v1/lint", json={"picture": "a"})
     assert (answer.status_code, answer.json()["errors"][0]["where"]) == (422, "picture")
+
+
+def large(megabytes: int) -> bytes:
+    """The ad on a wall so large that its file, which is not compressed, has about so many megabytes."""
+    side = int((megabytes * 1_000_000 / 3) ** 0.5)
+    with Image.open(AD) as ad:
+        wall = Image.new("RGB", (side, side), "white")
+        wall.paste(ad, (40, 40))
+    file = io.BytesIO()
+    wall.save(file, "PNG", compress_level=0)
+    return file.getvalue()
+
+
+def test_a_picture_as_large_as_a_file_may_be_is_reported_on_and_opens_a_case(program: httpx.Client) -> None:
+    picture = large(20)
+    request = asked(picture=base64.b64encode(picture).decode())
+    report = program.post("/v1/report", params={"format": "docx"}, json=request)
+    assert report.status_code == 200, report.text
+    case = program.post("/v1/cases", json=request | {"title": "大图"}).json()
+    [piece] = [one for one in case["evidence"] if one["kind"] == "picture"]
+    kept = program.get(f"/v1/cases/{case['id']}/evidence/{piece['id']}")
+    assert kept.content == picture
+
+
+def test_a_larger_one_is_refused_with_what_to_do(program: httpx.Client) -> None:
+    request = asked(picture="A" * (90 << 20))
+    refused = program.post("/v1/lint", json=request, headers={"Accept-Language": "zh-CN"})
+    assert (refused.status_code, refused.json()["code"]) == (413, "body-large")
+    assert "图片、文件缩小" in refused.json()["detail"]

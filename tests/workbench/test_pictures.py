@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.server.site import site
@@ -45,6 +46,25 @@ def test_findings_are_outlined_and_listed(check: Page, axe: str) -> None:
     assert faults(check, axe) == []
     check.get_by_role("button", name="关闭图片").click()
     expect(editor(check)).to_be_visible()
+
+
+def test_several_sets_of_rules_judge_a_picture_side_by_side(check: Page, axe: str) -> None:
+    show(check)
+    check.get_by_role("button", name="并排对照").click()
+    picks = check.locator(".picks")
+    picks.locator("[aria-pressed=true]").first.wait_for()
+    while picks.locator("[aria-pressed=true]").count():
+        picks.locator("[aria-pressed=true]").first.click()
+    picks.get_by_role("button", name="技术技能类“山寨证书”用语").click()
+    picks.get_by_role("button", name="中华人民共和国广告法").click()
+    rows = check.locator(".matrix tbody tr")
+    row = rows.filter(has_text="挂靠")  # the business of one of the two
+    expect(row.get_by_text("不报", exact=True)).to_have_count(1)
+    expect(check.get_by_role("region", name="图片").get_by_role("button", name="协议包过")).to_be_visible()
+    assert faults(check, axe) == []
+    check.get_by_role("button", name="关闭图片").click()
+    expect(rows).to_have_count(0)
+    expect(check.get_by_text("先在上面写一段文案。")).to_be_visible()
 
 
 def test_a_phrase_over_two_lines_has_an_outline_on_each(check: Page, context: BrowserContext) -> None:
@@ -144,6 +164,15 @@ def test_what_is_no_picture_is_said_in_the_list(context: BrowserContext) -> None
     expect(page.get_by_role("button", name="立案")).to_be_disabled()
 
 
+def test_a_picture_beyond_the_limit_says_what_to_do(context: BrowserContext, tmp_path: Path) -> None:
+    huge = tmp_path / "巨幅.png"
+    huge.write_bytes(AD.read_bytes() + bytes(65 << 20))
+    page = context.new_page()
+    visit(page, "/check")
+    page.locator("input[type=file]").set_input_files(huge)
+    expect(page.get_by_role("region", name="发现").get_by_role("alert")).to_contain_text("图片、文件缩小")
+
+
 def docx(content: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(content)) as opened:
         assert "协议包过" in opened.read("word/document.xml").decode()
@@ -191,6 +220,23 @@ def test_a_picture_becomes_a_case_that_shows_it(check: Page) -> None:
         check.get_by_role("region", name="证据").get_by_role("row").filter(has_text="秋季海报.png")
     ).to_be_visible()
     expect(check.get_by_text("证据链完整，未被改动")).to_be_visible()
+    with check.expect_download() as coming:
+        check.get_by_role("button", name="线索报告").click()
+    docx(Path(coming.value.path()).read_bytes())
+
+
+def test_a_picture_of_twenty_megabytes_becomes_a_case(check: Page, tmp_path: Path) -> None:
+    large = tmp_path / "大幅.png"
+    with Image.open(AD) as ad:
+        wall = Image.new("RGB", (2600, 2600), "white")
+        wall.paste(ad, (40, 40))
+    wall.save(large, compress_level=0)
+    assert large.stat().st_size > 20_000_000
+    check.locator("input[type=file]").set_input_files(large)
+    expect(finding(check, "协议包过")).to_be_visible()
+    check.get_by_role("button", name="立案").click()
+    check.get_by_role("dialog").get_by_role("button", name="立案").click()
+    expect(check.get_by_role("heading", name="大幅.png", level=1)).to_be_visible()
     with check.expect_download() as coming:
         check.get_by_role("button", name="线索报告").click()
     docx(Path(coming.value.path()).read_bytes())
