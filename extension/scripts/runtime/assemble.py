@@ -78,7 +78,7 @@ def zip_folder(
 
 def tar_folder(folder: Path, archive: Path) -> None:
     """The dictionary is small because unpacking takes memory of its size, which never shrinks in a browser."""
-    filters = [{"id": lzma.FILTER_LZMA2, "preset": 9, "dict_size": 2 << 20}]
+    filters = [{"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "dict_size": 2 << 20}]
     with (
         lzma.open(archive, "wb", filters=filters) as packed,
         tarfile.open(fileobj=packed, mode="w", format=tarfile.GNU_FORMAT) as tar,
