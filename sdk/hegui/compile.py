@@ -29,14 +29,7 @@ GENERAL_CUES = "context-"  # lexicons with this prefix serve the general reasons
 NAMES = "names"  # proper names and set expressions: a match inside one is ordinary
 ORDINARY = "ordinary"  # everyday words: a match that one of them straddles is ordinary (书包|过 is no 包过)
 # Words that break such a straddle: in 证书包过 the 书 belongs to 证书, so 包过 stays.
-GUARDS = (
-    "ordinary-guards",
-    "certificate",
-    "occupation",
-    "unlisted-occupation",
-    "exam-context",
-    "lawful-certificate",
-)
+GUARDS = "ordinary-guards"
 
 
 def compile_packs(
@@ -57,8 +50,7 @@ def compile_packs(
     work.faults += faults
     work.add_allowed([*work.lexicons.get(NAMES, []), *allow], -1, NAMES)
     work.add_allowed(work.lexicons.get(ORDINARY, []), -1, "collision")
-    for name in GUARDS:
-        work.add_allowed((word for word in work.lexicons.get(name, []) if len(word) > 1), -1, "guard")
+    work.add_allowed((word for word in work.lexicons.get(GUARDS, []) if len(word) > 1), -1, "guard")
     for rule_id, phrases in (excepts or {}).items():
         work.add_allowed(phrases, work.number(rule_id), "except")
     if work.faults:
