@@ -2,8 +2,9 @@
 
     .venv/bin/python -m benchmarks.server
 
-Both are driven in turn from one process over kept connections, in rounds; the processor time of the server's process is
-what a busy machine disturbs least. Also: from start to ready, and memory.
+Both have one worker and are driven in turn from one process over kept connections, in rounds; the processor time of the
+server's process is what a busy machine disturbs least. Also: from start to ready, after an installation and later on,
+and memory.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from hegui.evaluate import read_corpus
 
 ROUNDS = 6
 REQUESTS = 300  # a round
+STARTS = 3
 SIZES = (60, 500)
 CORPUS = Path(__file__).parent.parent / "tests" / "corpus" / "dev"
 
@@ -95,10 +97,10 @@ def cpu_of(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
 
 
-def memory_of(pid: int) -> float:
-    """Resident megabytes, and their peak."""
+def memory_of(pid: int, what: str = "VmRSS") -> float:
+    """Resident megabytes; `VmHWM`: their peak."""
     status = Path(f"/proc/{pid}/status").read_text("utf-8")
-    return int(status.split("VmRSS:")[1].split()[0]) / 1024
+    return int(status.split(f"{what}:")[1].split()[0]) / 1024
 
 
 def drive(target: Target, bodies: list[bytes], connections: int) -> Round:
@@ -152,29 +154,59 @@ def report(size: int, connections: int, hegui: list[Round], plain: list[Round]) 
     )
 
 
-def main() -> None:
-    with tempfile.TemporaryDirectory() as folder, bare() as plain:
-        start = time.perf_counter()
-        running = Running(Path(folder) / "data", "--no-monitor")
-        ready = time.perf_counter() - start
-        fresh, pid = memory_of(running.process.pid), running.process.pid
-        print(f"ready after {ready:.2f} s and {cpu_of(pid) / 1000:.2f} s of processor time, {fresh:.0f} MB\n")
-        with running.person() as admin:
+def starts(folder: Path) -> None:
+    """A server with nothing compiled and no database yet, and the same one started again, in turn."""
+    print("| start | ready after s | CPU s | MB |\n|---|---|---|---|")
+    found: dict[str, list[tuple[float, float, float]]] = {"after an installation": [], "again": []}
+    for turn in range(STARTS):
+        place = folder / f"start-{turn}"
+        place.mkdir()
+        for times in found.values():
+            start = time.perf_counter()
+            running = Running(place / "data", "--no-monitor", env={"HEGUI_CACHE_DIR": str(place / "cache")})
+            ready, pid = time.perf_counter() - start, running.process.pid
+            times.append((ready, cpu_of(pid) / 1000, memory_of(pid)))
+            running.stop()
+    for name, times in found.items():
+        ready, cpu, memory = (statistics.median(one) for one in zip(*times, strict=True))
+        print(f"| {name} | {ready:.1f} | {cpu:.1f} | {memory:.0f} |")
+
+
+def load(folder: Path, plain: Target) -> None:
+    """Requests a second and how long each takes, beside the echo."""
+    running = Running(folder / "data", "--no-monitor")
+    pid = running.process.pid
+    with running.person() as admin:
+
+        def target() -> Target:
+            """With a token of its own for each round: one may ask only so often a second."""
             secret = running.program(admin, "lint").headers["authorization"]
-        target = Target(pid, running.port, "/v1/lint", {"Authorization": secret})
+            return Target(pid, running.port, "/v1/lint", {"Authorization": secret})
+
         print(
-            "| characters | connections | requests/s | echo, times as many | p50 / p99 ms | echo p50 / p99 ms | CPU ms | × echo |"
+            "\n| characters | connections | requests/s | echo, times as many | p50 / p99 ms | echo p50 / p99 ms | CPU ms | × echo |"
         )
         print("|---|---|---|---|---|---|---|---|")
         for size in SIZES:
             sent = bodies(size)
             for connections in (1, 8):
                 rounds = [
-                    (drive(target, sent, connections), drive(plain, sent, connections)) for _ in range(ROUNDS)
+                    (drive(target(), sent, connections), drive(plain, sent, connections))
+                    for _ in range(ROUNDS)
                 ]
                 report(size, connections, [one for one, _ in rounds], [other for _, other in rounds])
-        print(f"\n{memory_of(pid):.0f} MB after {len(SIZES) * 2 * ROUNDS * REQUESTS} requests")
-        running.stop()
+        requests = len(SIZES) * 2 * ROUNDS * REQUESTS
+        peak = memory_of(pid, "VmHWM")
+        print(
+            f"\n{memory_of(pid):.0f} MB after {requests} requests, {peak:.0f} at most; the echo {memory_of(plain.pid):.0f}"
+        )
+    running.stop()
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder, bare() as plain:
+        starts(Path(folder))
+        load(Path(folder), plain)
 
 
 if __name__ == "__main__":

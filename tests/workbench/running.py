@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 LINK = re.compile(r"https?://127\.0\.0\.1:\d+/\S+")
-PATIENCE = 60  # seconds until a server must have said where it is: it compiles the packs first
+PATIENCE = 180  # seconds until a server must have said where it is: first it compiles the packs
 
 
 @dataclass(frozen=True, slots=True)
