@@ -7,7 +7,7 @@
  * A frame tells how it stands in a few numbers; whoever wants the findings asks for them.
  */
 
-import type { EngineError, Finding, Selector, Tool, Verdict } from "./protocol";
+import type { EngineError, Finding, PictureData, Selector, Tool, Verdict } from "./protocol";
 import type { Scope } from "./settings";
 
 /** Why a frame is or is not being checked. */
@@ -19,6 +19,15 @@ export interface Counts {
   info: number;
   mention: number;
   ignored: number;
+}
+
+/** The pictures that are large enough to hold copy. */
+export interface PictureState {
+  /** How many the paired server has not read. */
+  unread: number;
+  reading: boolean;
+  /** Why the last one that was tried was not read, as in a ServerAnswer. */
+  trouble: { code: string; detail: string } | null;
 }
 
 export interface FrameState {
@@ -35,6 +44,7 @@ export interface FrameState {
   failure: EngineError | null;
   /** Characters read. */
   checked: number;
+  pictures: PictureState;
   /** What we took from the page's thread, milliseconds: all of it, and the longest stretch. */
   busyMs: number;
   longestMs: number;
@@ -67,6 +77,8 @@ export interface CasePart {
   selectors: Selector[];
   /** The frame as HTML, where that was asked for. */
   copy: string;
+  /** The pictures that the phrases stand on, each once. */
+  pictures: PictureData[];
 }
 
 export type FrameRequest =
@@ -79,7 +91,8 @@ export type FrameRequest =
   | { type: "frame-ignore"; id: number; scope: Scope | null }
   | { type: "frame-case"; ids: number[]; copy: boolean }
   | { type: "frame-check-selection"; text: string }
-  | { type: "frame-check-picture"; address: string };
+  | { type: "frame-check-picture"; address: string }
+  | { type: "frame-check-pictures" };
 
 /** -> background, popup, side panel. `gone`: the frame is left. */
 export type FrameNews = { type: "frame-state"; state: FrameState } | { type: "frame-gone" };

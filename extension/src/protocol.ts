@@ -282,12 +282,16 @@ export interface CaseReport {
   screenshot?: string;
   /** The page as HTML, kept as evidence. */
   copy?: string;
+  /** Pictures with findings, kept as evidence. */
+  pictures?: PictureData[];
 }
 
 /** Where a phrase stands, as the W3C's annotation selectors say it; ` >>> ` leads into a shadow tree. */
 export interface Selector {
   type: "CssSelector";
   value: string;
+  /** The address of the picture that the phrase stands on. */
+  source?: string;
   refinedBy: { type: "TextQuoteSelector"; exact: string; prefix: string; suffix: string };
 }
 
@@ -296,6 +300,8 @@ export interface OpenedCase {
   id: string;
   number: string;
   url: string;
+  /** How many pictures could not be kept: nobody could fetch them any more. */
+  lost: number;
 }
 
 export type ServerRequest =
@@ -306,10 +312,14 @@ export type ServerRequest =
   | { do: "picture"; picture: PictureRequest }
   | { do: "fetch-rules" };
 
-/** A picture to be judged: its bytes in base64, or null where the page may not read them and its address must do. */
-export interface PictureRequest {
+/** A picture: its bytes as a `data:` address, or null where the page may not read them and its address must do. */
+export interface PictureData {
   address: string;
   data: string | null;
+}
+
+/** One to be judged. */
+export interface PictureRequest extends PictureData {
   profile: string;
 }
 

@@ -37,10 +37,12 @@ export interface Settings {
   quiet: (Severity | "mention")[];
   /** How text is underlined: by the browser, or by strokes laid over the page. */
   drawing: "auto" | "overlay";
+  /** Whether the paired server reads pictures as they come to the screen. */
+  pictures: boolean;
   ignored: Ignored[];
 }
 
-export const DEFAULTS: Settings = { lang: "auto", paused: false, sites: {}, excluded: [], quiet: [], drawing: "auto", ignored: [] };
+export const DEFAULTS: Settings = { lang: "auto", paused: false, sites: {}, excluded: [], quiet: [], drawing: "auto", pictures: false, ignored: [] };
 const KEY = "settings";
 
 export async function readSettings(): Promise<Settings> {

@@ -154,7 +154,7 @@ class TypicalQuery(Ask):
 
 
 class EvidenceQuery(Ask):
-    kind: Literal["file", "screenshot", "html"] = "file"
+    kind: Literal["file", "screenshot", "html", "picture"] = "file"
 
 
 class CaseRow(Answer):

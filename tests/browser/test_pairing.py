@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import expect
@@ -17,6 +18,8 @@ from tests.browser.desk import Desk
 from tests.browser.drawn import Hidden
 from tests.browser.paired import code_of, door
 from tests.browser.site import Site
+
+PICTURE = Path(__file__).parents[2] / "samples" / "pictures" / "certificate-ad.png"
 
 
 def test_a_server_is_paired_asked_for_rules_and_left(
@@ -141,6 +144,27 @@ def test_a_page_is_reported_from_the_panel(
     assert piece_of(paired, case, "copy.txt").decode() == "我们的课程协议包过，内部渠道。\n证书终身有效"
     assert "今天天气很好" in piece_of(paired, case, "page.html").decode()
     assert len(json.loads(piece_of(paired, case, "capture.json"))["page"]["selectors"]) == 3
+
+
+def test_a_case_keeps_the_picture(desk: Desk, chromium: Chromium, site: Site, paired: Settings) -> None:
+    """From the card of a finding on it: the bytes as the page showed them, and their address."""
+    address = site.put("/pictures/ad.png", PICTURE.read_bytes(), "image/png")
+    page = chromium.open(site.page("/pictured", f'<img src="{address}" width="360">', "好课网"))
+    desk.until(page, lambda report: report["state"]["pictures"]["unread"] == 1)
+    desk.send(page, {"type": "frame-check-pictures"})
+    report = desk.until(page, lambda report: len(report["findings"]) > 0)
+    [one] = [one for one in report["findings"] if one["finding"]["text"] == "三天拿证"]
+    hidden = Hidden(page)
+    desk.send(page, {"type": "frame-jump", "id": one["id"], "open": True})
+    Desk.wait(hidden.text, lambda text: "上报为案件" in text)
+    hidden.click("上报为案件")
+    said = Desk.wait(hidden.text, lambda text: "已存为案件" in text)
+    case = case_of(paired, said.rpartition("已存为案件")[2].strip())
+    assert piece_of(paired, case, "ad.png") == PICTURE.read_bytes()
+    [kept] = [piece for piece in case["evidence"] if piece["kind"] == "picture"]
+    assert kept["media_type"] == "image/png"
+    [selector] = json.loads(piece_of(paired, case, "capture.json"))["page"]["selectors"]
+    assert (selector["source"], selector["refinedBy"]["exact"]) == (address, "三天拿证")
 
 
 def test_the_panel_leads_to_the_pairing(desk: Desk, chromium: Chromium, site: Site) -> None:

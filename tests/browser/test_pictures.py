@@ -102,6 +102,28 @@ def test_an_outline_opens_the_card(desk: Desk, chromium: Chromium, site: Site, p
     note(hidden, "国徽法")
 
 
+def test_the_keyboard_opens_the_card(desk: Desk, chromium: Chromium, site: Site, paired: Settings) -> None:
+    """From finding to finding, as the keys go through a page; and by the tab key where the picture is a link."""
+    site.put("/ad.png", AD.read_bytes(), "image/png")
+    page = chromium.open(
+        site.page("/link", '<a href="/to">课程</a> <a href="/to"><img src="/ad.png" width="360"></a>')
+    )
+    check(desk, page)
+    desk.finds(page, *FOUND)
+    hidden = Hidden(page)
+    note(hidden, "图片上有 7 处发现")
+    hidden.click("关闭")
+    desk.send(page, {"type": "frame-step", "by": 1})
+    first = note(hidden, "1/7")
+    desk.send(page, {"type": "frame-step", "by": 1})
+    assert note(hidden, "2/7") != first
+    page.keyboard.press("Escape")
+    Desk.wait(hidden.text, lambda text: text == "")
+    page.locator("a").first.focus()
+    page.keyboard.press("Tab")
+    note(hidden, "1/7")
+
+
 @pytest.mark.parametrize("change", ["src = '/other.png'", "remove()"])
 def test_a_picture_that_goes_takes_its_findings(
     desk: Desk, chromium: Chromium, site: Site, paired: Settings, change: str

@@ -5,6 +5,7 @@ import type { Selector } from "../protocol";
 import type { Ignored } from "../settings";
 import { editingHostOf } from "./collect/registry";
 import type { Found } from "./findings";
+import { pictureData } from "./pictures/bytes";
 import { elementOf, type Place } from "./place";
 
 const AROUND = 60;
@@ -28,12 +29,14 @@ export function evidenceOf(found: Found, ignored: Ignored | undefined): PageFind
 }
 
 /** `copy`: with the frame as HTML. */
-export function casePartOf(found: readonly Found[], copy: boolean): CasePart {
+export async function casePartOf(found: readonly Found[], copy: boolean): Promise<CasePart> {
+  const addresses = new Set(found.flatMap(({ place }) => (place.kind === "picture" ? [place.address] : [])));
   const blocks = new Set(found.map(({ block }) => block));
   return {
     text: [...blocks].map(({ text }) => text).join("\n"),
     selectors: found.map(anchorOf),
     copy: copy ? `<!doctype html>\n${document.documentElement.outerHTML}` : "",
+    pictures: await Promise.all([...addresses].map(pictureData)),
   };
 }
 
@@ -42,6 +45,7 @@ function anchorOf({ finding, block, place }: Found): Selector {
   return {
     type: "CssSelector",
     value: selectorOf(elementOf(place)),
+    ...(place.kind === "picture" ? { source: place.address } : {}),
     refinedBy: { type: "TextQuoteSelector", exact: finding.text, prefix: block.text.slice(Math.max(0, start - PREFIX), start), suffix: block.text.slice(end, end + PREFIX) },
   };
 }

@@ -78,13 +78,16 @@ class Frame {
         void this.#page?.ignore(request.id, request.scope).then(respond);
         return this.#page !== null;
       case "frame-case":
-        respond(this.#page?.caseOf(request.ids, request.copy) ?? null);
-        return false;
+        void this.#page?.caseOf(request.ids, request.copy).then(respond);
+        return this.#page !== null;
       case "frame-check-selection":
         void checkSelection(request.text, this.#engine, this.#settings);
         break;
       case "frame-check-picture":
         void this.#page?.checkPicture(request.address);
+        break;
+      case "frame-check-pictures":
+        this.#page?.checkPictures();
         break;
       default:
         return false;
@@ -105,6 +108,7 @@ class Frame {
       off: this.#off,
       failure: null,
       checked: 0,
+      pictures: { unread: 0, reading: false, trouble: null },
       busyMs: 0,
       longestMs: 0,
     };

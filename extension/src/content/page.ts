@@ -31,7 +31,7 @@ export class Page {
   readonly #reader: Reader;
   readonly #judge: Judge;
   readonly #fields: Fields;
-  readonly #pictures = new Pictures(this.#findings);
+  readonly #pictures: Pictures;
   readonly #card: Card;
   readonly #pointer: Pointer;
   readonly #shown = new Set<number>();
@@ -51,6 +51,7 @@ export class Page {
     this.#painters = [...(texts ? [] : [new HighlightPainter()]), new OverlayPainter(({ place }) => texts || place.kind !== "text")];
     this.#judge = new Judge(engine, this.#findings, this.#slices, this.#options, () => this.#changed(), () => void this.rescan());
     this.#fields = new Fields(this.#findings, this.#slices, (blocks) => this.#judge.judge(blocks));
+    this.#pictures = new Pictures(this.#findings, () => ({ lang: langOf(this.#settings), profile: siteOf(this.#settings, location.hostname).profile ?? "default" }), () => this.#changed());
     this.#reader = new Reader(this.#slices, safeSelector(settings.excluded), {
       judge: (blocks) => this.#judge.judge(blocks),
       field: (field) => this.#fields.meet(field),
@@ -79,6 +80,7 @@ export class Page {
     });
     this.#pointer = new Pointer({
       near: (element) => this.#near(element),
+      inside: (element) => this.#inOrder().filter(({ id, place }) => this.#shown.has(id) && element.contains(elementOf(place))),
       open: (found) => this.#openCard(found, false),
       close: () => this.#card.close(),
       ownsCard: (target) => this.#card.owns(target),
@@ -91,6 +93,7 @@ export class Page {
   }
 
   async start(): Promise<void> {
+    this.#pictures.start();
     void this.#lookForServer();
     chrome.storage.onChanged.addListener(this.#storageChanged);
     this.#slices.hurry();
@@ -126,6 +129,7 @@ export class Page {
     this.#settings = settings;
     const same = (pick: (one: Settings) => unknown) => JSON.stringify(pick(before)) === JSON.stringify(pick(settings));
     if (!same((one) => [one.lang, one.excluded, one.drawing, siteOf(one, location.hostname).profile])) return false;
+    if (!same(({ pictures }) => pictures)) this.#choosePictures();
     for (const found of this.#findings.all()) {
       this.#forget(found, false);
       this.#paint(found);
@@ -146,6 +150,7 @@ export class Page {
       off: null,
       failure: this.#judge.failure,
       checked: this.#judge.checked,
+      pictures: this.#pictures.state(),
       busyMs: Math.round(this.#slices.busyMs),
       longestMs: Math.round(this.#slices.longestMs * 10) / 10,
     };
@@ -157,7 +162,7 @@ export class Page {
   }
 
   /** Some findings and their paragraphs, as a case keeps them. */
-  caseOf(ids: readonly number[], copy: boolean): CasePart {
+  caseOf(ids: readonly number[], copy: boolean): Promise<CasePart> {
     const wanted = new Set(ids);
     return casePartOf(this.#inOrder().filter(({ id }) => wanted.has(id)), copy);
   }
@@ -173,8 +178,12 @@ export class Page {
 
   /** The user asked for it: what the paired server finds on a picture is outlined there. */
   checkPicture(address: string): Promise<void> {
-    const { profile } = siteOf(this.#settings, location.hostname);
-    return this.#pictures.check(address, langOf(this.#settings), profile ?? "default");
+    return this.#pictures.check(address);
+  }
+
+  /** The same for every picture that is large enough to hold copy. */
+  checkPictures(): void {
+    this.#pictures.readAll();
   }
 
   /** The next or previous finding after the current one, or after what is on the screen. */
@@ -216,6 +225,11 @@ export class Page {
   async #lookForServer(): Promise<void> {
     const answer = chrome.extension?.inIncognitoContext ? null : await askServer({ do: "pairing" }).catch(() => null);
     this.#paired = answer?.ok === true && answer.pairing != null;
+    this.#choosePictures();
+  }
+
+  #choosePictures(): void {
+    this.#pictures.readVisible(this.#paired && this.#settings.pictures);
   }
 
   #deeds(): ConstructorParameters<typeof Card>[1] {
@@ -236,9 +250,9 @@ export class Page {
     };
   }
 
-  #report(id: number): Promise<(Node | string)[]> {
+  async #report(id: number): Promise<(Node | string)[]> {
     const seen = { title: document.title, url: location.href, screenshot: null };
-    return report(caseOf([this.caseOf([id], false)], seen), sayIn(langOf(this.#settings)));
+    return report(caseOf([await this.caseOf([id], false)], seen), sayIn(langOf(this.#settings)));
   }
 
   #openCard(found: Found, focus: boolean): void {

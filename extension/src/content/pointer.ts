@@ -1,7 +1,7 @@
 /** Which finding the reader points at, by mouse or by keyboard. */
 
 import type { Found } from "./findings";
-import { elementOf, rangesOf, type Place } from "./place";
+import { rangesOf, type Place } from "./place";
 import { Mirrors } from "./fields/mirror";
 import { Layer } from "./layer";
 import { pictureRects } from "./pictures/place";
@@ -12,6 +12,8 @@ const LEAVE_MS = 350; // time to get from the phrase into the card
 export interface Pointed {
   /** Findings of an element and of those round it. */
   near(element: Element): Found[];
+  /** Findings in an element, on pictures in it too. */
+  inside(element: Element): Found[];
   open(found: Found): void;
   close(): void;
   ownsCard(target: EventTarget | null): boolean;
@@ -59,12 +61,12 @@ export class Pointer {
     if (event.isTrusted && this.#opened && !this.#pointed.ownsCard(event.target) && !this.#under(event)) this.#close();
   };
 
-  /** Tabbing through a page: a link or a button with a finding in it shows its card. */
+  /** Tabbing through a page: a link or a button with a finding in it, or a picture with one, shows its card. */
   readonly #focus = (event: FocusEvent): void => {
     const target = event.composedPath()[0];
     if (!event.isTrusted || !(target instanceof Element) || this.#pointed.ownsCard(event.target)) return;
     if (!target.matches(":focus-visible") || target.matches("input, textarea, [contenteditable]:not([contenteditable=false])")) return;
-    const found = this.#pointed.near(target).find(({ place }) => target.contains(elementOf(place)));
+    const [found] = this.#pointed.inside(target);
     if (found) this.#open(found);
     else if (this.#opened) this.#close();
   };

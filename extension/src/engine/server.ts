@@ -3,7 +3,7 @@
  * unless the user asked for it, and no other address is ever spoken to. Linting stays in this browser.
  */
 
-import type { CaseReport, LintedDocument, OpenedCase, Pairing, PictureRequest } from "../protocol";
+import type { CaseReport, LintedDocument, OpenedCase, Pairing, PictureData, PictureRequest } from "../protocol";
 import { langOf, readSettings } from "../settings";
 import { PackStore, SERVER } from "./packs";
 import { profilesOf } from "./profiles";
@@ -49,35 +49,57 @@ export async function unpair(): Promise<void> {
   await chrome.storage.local.remove(KEY);
 }
 
-/** Open a case on the server, with screenshot and page copy where there are any. */
+/** Open a case on the server, with screenshot, page copy and pictures where there are any. */
 export async function reportCase(report: CaseReport): Promise<OpenedCase> {
   const { origin, token } = await paired();
-  const { screenshot, copy, ...rest } = report;
+  const { screenshot, copy, pictures = [], ...rest } = report;
   const opened = (await ask(origin, "/v1/cases", { token, body: { ...rest, origin: "extension" } })) as { id: string; number: string };
   const id = encodeURIComponent(opened.id);
   const attach = (kind: string, name: string, data: Blob): Promise<unknown> => ask(origin, `/v1/cases/${id}/evidence?kind=${kind}`, { token, data, name });
   if (screenshot) await attach("screenshot", "screenshot.png", await (await fetch(screenshot)).blob()); // a data: address
   if (copy) await attach("html", "page.html", new Blob([copy], { type: "text/html; charset=utf-8" }));
-  return { id: opened.id, number: String(opened.number), url: `${origin}/#/cases/${id}` };
+  let lost = 0;
+  for (const picture of pictures) {
+    const blob = (await bytesOf(picture)) ?? (await throughServer(origin, token, picture.address));
+    if (blob) await attach("picture", nameOf(picture.address), blob);
+    else lost += 1;
+  }
+  return { id: opened.id, number: String(opened.number), url: `${origin}/#/cases/${id}`, lost };
 }
 
 /**
  * Have a picture read and judged there. Bytes that the page could not read are fetched here where the user allowed it,
  * else by the server, which fetches from outside only.
  */
-export async function judgePicture({ address, data, profile }: PictureRequest): Promise<LintedDocument> {
+export async function judgePicture({ profile, ...picture }: PictureRequest): Promise<LintedDocument> {
   const { origin, token } = await paired();
   const lang = langOf(await readSettings());
   const profiles = await profilesOf(chrome.storage.local);
   const { packs, server } = profiles[profile] ?? profiles["default"] ?? {};
   const chosen = server ? [] : (packs ?? []);
-  const blob = data === null ? await allowedFetch(address) : await (await fetch(`data:application/octet-stream;base64,${data}`)).blob();
+  const blob = await bytesOf(picture);
   if (blob && blob.size > MOST_BYTES) throw new ServerFailure("picture-size", `${blob.size} bytes`);
   const query = new URLSearchParams([["lang", lang], ...chosen.map((pack) => ["packs", pack])]);
   const answer = blob
     ? await ask(origin, `/v1/pictures?${query}`, { token, data: new Blob([blob], { type: "application/octet-stream" }), name: "picture" })
-    : await ask(origin, "/v1/pictures/address", { token, body: { url: address, lang, ...(chosen.length > 0 ? { packs: chosen } : {}) } });
+    : await ask(origin, "/v1/pictures/address", { token, body: { url: picture.address, lang, ...(chosen.length > 0 ? { packs: chosen } : {}) } });
   return (answer as { documents: LintedDocument[] }).documents[0]!;
+}
+
+/** From the page, or fetched here. */
+async function bytesOf({ address, data }: PictureData): Promise<Blob | null> {
+  return data === null ? allowedFetch(address) : (await fetch(data)).blob();
+}
+
+/** From outside only. */
+async function throughServer(origin: string, token: string, address: string): Promise<Blob | null> {
+  const response = await get(origin, "/v1/pictures/fetch", { token, body: { url: address } });
+  return response.ok ? response.blob() : null;
+}
+
+function nameOf(address: string): string {
+  const { protocol, pathname } = new URL(address);
+  return (/^https?:$/.test(protocol) && pathname.split("/").at(-1)) || "picture";
 }
 
 /** Null where the user did not allow this extension that site. */

@@ -4,7 +4,7 @@ import type { Pairing, ServerAnswer, ServerRequest } from "../protocol";
 import { linkOf } from "../engine/server";
 import { h, icon, ICONS } from "../ui/dom";
 import { askServer, whyOf } from "../ui/report";
-import { keepProfiles, type Page, section, type Tell } from "./page";
+import { keepProfiles, type Page, save, section, type Tell } from "./page";
 import { readCamera, readPicture, ScanFailure } from "./scan";
 
 export function serverSection(page: Page, paired: Pairing | null): HTMLElement {
@@ -103,6 +103,8 @@ function pairedRows(page: Page, paired: Pairing, tell: Tell): HTMLElement[] {
     if (own.checked && !(await update())) return void (own.checked = false);
     await keepProfiles(page, own.checked ? () => {} : tell, { ...page.profiles, [page.profile]: { ...page.profiles[page.profile], server: own.checked } });
   };
+  const pictures = h("input", { id: "server-pictures", type: "checkbox", role: "switch", onchange: () => void save(page, tell, () => ({ pictures: pictures.checked })) });
+  pictures.checked = page.settings.pictures;
   const leave = async (): Promise<void> => {
     if (!(await asked({ do: "unpair" }))) return;
     const without = Object.entries(page.profiles).map(([name, { server: _, ...choices }]) => [name, choices]);
@@ -112,6 +114,7 @@ function pairedRows(page: Page, paired: Pairing, tell: Tell): HTMLElement[] {
   return [
     h("p", {}, h("strong", {}, say("options.server.paired", { url: paired.origin }))),
     h("label", { class: "switch row" }, h("span", { class: "grow" }, say("options.server.rules"), h("small", {}, say("options.server.rules.hint"))), own),
+    h("label", { class: "switch row" }, h("span", { class: "grow" }, say("options.server.pictures"), h("small", {}, say("options.server.pictures.hint"))), pictures),
     h(
       "div",
       { class: "form" },

@@ -6,6 +6,7 @@ import type { EngineStatus } from "../protocol";
 import { changeSettings, langOf, readSettings, type Settings, siteOf, withSite } from "../settings";
 import { h, ICONS, icon } from "../ui/dom";
 import { TabLink, tabOfPage, together } from "../ui/link";
+import { type Reader, readerOf, unreadOf } from "../ui/pictures";
 import { countsOf, verdictOf } from "../ui/verdict";
 import { type Key, type Say, sayIn } from "../ui/words";
 
@@ -19,6 +20,7 @@ class Popup {
   #settings: Settings;
   #say: Say;
   #status: EngineStatus | null = null;
+  #reader: Reader | null = null;
   #trouble = "";
 
   constructor(link: TabLink, settings: Settings, inPrivate: boolean) {
@@ -32,6 +34,8 @@ class Popup {
 
   async start(): Promise<void> {
     this.#link.onNews(() => void this.#draw());
+    await this.#draw();
+    this.#reader = await readerOf(this.#link.tabId);
     await this.#draw();
     this.#status = await this.#engine.status().catch(() => null);
     await this.#draw();
@@ -50,6 +54,7 @@ class Popup {
       h("div", { class: "heading" }, h("h1", {}, say("name")), this.#button("options", ICONS.settings, say("popup.options"), () => void chrome.runtime.openOptionsPage(), "bare")),
       verdictOf(state, say),
       state && state.phase !== "off" && countsOf(state, say),
+      state && this.#reader && unreadOf(state.pictures, this.#reader, say, () => void this.#link.tellAll({ type: "frame-check-pictures" })),
       state?.phase === "sampling" && h("p", { class: "notice" }, say("phase.sampling")),
       this.#trouble && h("p", { class: "notice", role: "alert" }, this.#trouble),
       ...Object.values(this.#status?.troubles ?? {}).map((error) => h("p", { class: "notice" }, say(`failure.${error.code}`))),

@@ -6,6 +6,7 @@ import { h, ICONS, icon } from "../ui/dom";
 import { factsOf } from "../ui/facts";
 import { askServer, caseOf, report } from "../ui/report";
 import { TabLink, tabOfPage, together } from "../ui/link";
+import { type Reader, readerOf, unreadOf } from "../ui/pictures";
 import { LEVELS, verdictOf } from "../ui/verdict";
 import { type Say, sayIn } from "../ui/words";
 import { asCsv, asHtml, asJson, type Evidence } from "./export";
@@ -26,6 +27,7 @@ class Panel {
   readonly #copy = h("input", { type: "checkbox" });
   #link: TabLink;
   #unlink: () => void = () => {};
+  #reader: Reader | null = null;
   #reports = new Map<number, FrameReport>();
   #stale = new Set<number>();
   #shown: Listed[] = [];
@@ -44,6 +46,7 @@ class Panel {
     this.#levels.setAttribute("aria-label", this.#say("panel.show"));
     document.getElementById("app")!.append(this.#head, this.#bar(), this.#levels, this.#list, this.#footer());
     document.addEventListener("keydown", (event) => this.#key(event));
+    chrome.storage.onChanged.addListener((changes) => void ("server" in changes && this.#fetch()));
   }
 
   async follow(link: TabLink): Promise<void> {
@@ -68,6 +71,7 @@ class Panel {
     this.#timer = 0;
     const stale = [...this.#stale];
     this.#stale.clear();
+    this.#reader = await readerOf(this.#link.tabId);
     await Promise.all(
       stale.map(async (frameId) => {
         const report = await this.#link.report(frameId);
@@ -92,7 +96,13 @@ class Panel {
     const state = this.#state;
     const all = this.#all;
     this.#shown = chosen(all, { search: this.#search.value, levels: this.#levelsOn, ignored: this.#ignoredOn });
-    this.#head.replaceChildren(h("h1", { class: "unseen" }, this.#say("panel.title")), verdictOf(state, this.#say), ...(state?.phase === "sampling" ? [h("p", { class: "notice" }, this.#say("phase.sampling"))] : []));
+    const pictures = state && this.#reader && unreadOf(state.pictures, this.#reader, this.#say, () => void this.#link.tellAll({ type: "frame-check-pictures" }));
+    this.#head.replaceChildren(
+      h("h1", { class: "unseen" }, this.#say("panel.title")),
+      verdictOf(state, this.#say),
+      ...(state?.phase === "sampling" ? [h("p", { class: "notice" }, this.#say("phase.sampling"))] : []),
+      ...(pictures ? [pictures] : []),
+    );
     this.#drawLevels(all);
     this.#list.replaceChildren(...this.#sections(all.length));
     if (focused) this.#list.querySelector<HTMLElement>(`[data-key="${CSS.escape(focused)}"]`)?.focus();

@@ -65,5 +65,6 @@ export function together(states: Iterable<FrameState>): FrameState | null {
   for (const name of Object.keys(counts) as (keyof typeof counts)[]) counts[name] = sum((state) => state.counts[name]);
   const verdict = counts.error + counts.warning > 0 ? "violating" : counts.mention > 0 ? "mention" : "clean";
   const phase = (["failed", "sampling", "checking"] as const).find((name) => all.some((state) => state.phase === name)) ?? top.phase;
-  return { ...top, counts, verdict, phase, checked: sum((state) => state.checked), failure: all.find((state) => state.failure)?.failure ?? null };
+  const pictures = { unread: sum((state) => state.pictures.unread), reading: all.some((state) => state.pictures.reading), trouble: all.find((state) => state.pictures.trouble)?.pictures.trouble ?? null };
+  return { ...top, counts, verdict, phase, pictures, checked: sum((state) => state.checked), failure: all.find((state) => state.failure)?.failure ?? null };
 }

@@ -6,7 +6,7 @@ import { h } from "./dom";
 import type { Key, Say } from "./words";
 
 /** As much as the server takes. */
-const MOST = { title: 200, pageTitle: 300, url: 4_000, selectors: 1_000 };
+const MOST = { title: 200, pageTitle: 300, url: 4_000, selectors: 1_000, pictures: 20 };
 
 /** Ask the background's door to the server; only it may speak to one. */
 export function askServer(request: ServerRequest): Promise<ServerAnswer> {
@@ -21,6 +21,7 @@ export interface Seen {
 
 /** One case of what the frames of a page gave. */
 export function caseOf(parts: readonly CasePart[], { title, url, screenshot }: Seen): CaseReport {
+  const pictures = parts.flatMap((part) => part.pictures).slice(0, MOST.pictures);
   const copy = parts.map((part) => part.copy).find(Boolean);
   return {
     title: clipped(title || url, MOST.title),
@@ -34,6 +35,7 @@ export function caseOf(parts: readonly CasePart[], { title, url, screenshot }: S
     },
     ...(screenshot ? { screenshot } : {}),
     ...(copy ? { copy } : {}),
+    ...(pictures.length > 0 ? { pictures } : {}),
   };
 }
 
@@ -41,8 +43,9 @@ export function caseOf(parts: readonly CasePart[], { title, url, screenshot }: S
 export async function report(sent: CaseReport, say: Say): Promise<(Node | string)[]> {
   const answer = await askServer({ do: "report", report: sent });
   if (!answer.ok) return [say("report.failed", { why: whyOf(answer, say) })];
-  const { number, url } = answer.opened!;
-  return [`${say("reported")} `, h("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, number)];
+  const { number, url, lost } = answer.opened!;
+  const more = lost > 0 ? [` ${say("report.lost-pictures", { n: lost })}`] : [];
+  return [`${say("reported")} `, h("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, number), ...more];
 }
 
 /** What a person can do about it; else the server's own words. */
@@ -55,6 +58,7 @@ const WHY: Record<string, Key> = {
   "not-local": "options.server.loopback",
   "unreachable": "server.unreachable",
   "sign-in": "server.revoked",
+  "origin": "server.revoked", // nobody knows this extension any more
   "damaged": "server.damaged",
   "private": "picture.private",
   "picture-size": "picture.size",

@@ -49,6 +49,7 @@ const CARD = {
   "report": ["上报为案件", "上報為案件", "Report as case"],
   "reported": ["已存为案件", "已存為案件", "Saved as case"],
   "report.no-screenshot": ["（没有截图：浏览器不允许截取这一页）", "（沒有截圖：瀏覽器不允許擷取這一頁）", "(without a screenshot: the browser does not allow one here)"],
+  "report.lost-pictures": ["（{n} 张图片取不到，只留下网址）", "（{n} 張圖片取不到，只留下網址）", "({n} picture could not be fetched; its address is kept)|({n} pictures could not be fetched; their addresses are kept)"],
   "report.failed": ["没能上报：{why}", "沒能上報：{why}", "Not reported: {why}"],
   "server.not-paired": ["请先在设置里与本机服务配对。", "請先在設定裡與本機服務配對。", "Pair the local server in the options first."],
   "server.unreachable": ["连不上本机服务，请先启动它。", "連不上本機服務，請先啟動它。", "The local server does not answer. Start it first."],
