@@ -6,13 +6,12 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page
-
 from hegui import Config
 from hegui_server.serve import serve
 from hegui_server.settings import Settings
 from hegui_server.store import people
 from hegui_server.store.database import Database
+from tests.browser.desk import Tab
 
 _SERVER = "(request) => chrome.runtime.sendMessage({ type: 'server', request })"
 
@@ -41,6 +40,6 @@ def code_of(settings: Settings) -> str:
         database.close()
 
 
-def door(page: Page, **request: Any) -> Any:
+def door(page: Tab, **request: Any) -> Any:
     """What the extension's door to the server answers one of its own pages."""
     return page.evaluate(_SERVER, request)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import re
 from collections.abc import Callable, Iterator
@@ -16,7 +17,9 @@ from hegui_server.settings import Settings
 from hegui_server.store import people
 from hegui_server.store.database import Database
 from tests.browser.chromium import Chromium
-from tests.browser.paired import door
+from tests.browser.desk import AnyDesk
+from tests.browser.firefox import Firefox
+from tests.browser.paired import code_of, door
 
 SIZE = (640, 480)  # of what the camera sees
 START = Callable[..., Chromium]
@@ -156,3 +159,24 @@ def test_what_keeps_from_the_camera_is_said(start: START, switches: list[str], w
     expect(section.get_by_role("status")).to_have_text(words)
     expect(scan).to_be_enabled()
     expect(section.locator("video")).to_be_hidden()
+
+
+_CHOOSE = """async (address) => {
+  const chosen = new DataTransfer();
+  chosen.items.add(new File([await (await fetch(address)).blob()], "code.png", { type: "image/png" }));
+  const input = document.querySelector("#server input[type=file]");
+  input.files = chosen.files;
+  input.dispatchEvent(new Event("change"));
+}"""
+
+
+def test_firefox_reads_a_screenshot_too(firefox: Firefox, settings: Settings) -> None:
+    page = firefox.extension_page("options/index.html")
+    AnyDesk.wait(
+        lambda: page.evaluate("() => !!document.querySelector('#server input[type=file]')"),
+        lambda there: there,
+    )
+    square = square_for(f"{settings.origin}/#pair={code_of(settings)}")
+    page.evaluate(_CHOOSE, f"data:image/png;base64,{base64.b64encode(square).decode()}")
+    paired = {"ok": True, "pairing": {"origin": settings.origin}}
+    AnyDesk.wait(lambda: door(page, do="pairing"), lambda answer: answer == paired)
