@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ _INSIDE_NUMBER = frozenset(".-~至到—–±、+＋")
 _PLACEHOLDERS = frozenset("×xX＊*○〇某Nn")
 SLOT_MARKS = _PLACEHOLDERS | _INSIDE_NUMBER  # what a slot may hold besides numerals
 _ORDINAL = "第"
+_MARK = re.compile(f"[{re.escape(CLAUSE_MARKS)}]")
 
 
 def joins(left: str, right: str) -> bool:
@@ -34,37 +36,56 @@ def _within_marks(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
+def _beside(text: str, at: int, count: int, way: int) -> str:
+    """The next `count` characters to the right of boundary `at` (way 1), or to the left of it (-1), backwards."""
+    return text[at : at + count] if way > 0 else text[max(0, at - count) : at][::-1]
+
+
 class Edge(NamedTuple):
-    """What must begin on one side of an anchor: one of these codes, within `reach` characters. Cheap to ask."""
+    """What must begin beside a place: one of these codes, within `reach` characters. Cheap to ask."""
 
     codes: frozenset[str]
     reach: int
 
-
-class Plan(NamedTuple):
-    """A pattern made ready: parts from the anchor outwards, their words as codes by the one met first."""
-
-    before: tuple[Step, ...]
-    after: tuple[Step, ...]
-    left: Edge | None
-    right: Edge | None
-
-    def possible(self, codes: str, start: int, end: int) -> bool:
-        """Whether both sides of an anchor at [start, end) may go on as the pattern says: hardly ever."""
-        right, left = self.right, self.left
-        if right and right.codes.isdisjoint(codes[end : end + right.reach]):
-            return False
-        return not left or not left.codes.isdisjoint(codes[max(0, start - left.reach) : start])
+    def admits(self, codes: str, at: int, way: int) -> bool:
+        """Whether one of them stands to the right of boundary `at` (way 1) or to the left of it (-1)."""
+        return not self.codes.isdisjoint(_beside(codes, at, self.reach, way))
 
 
 class Step(NamedTuple):
-    """A part of a pattern as it is met on the way: `words` by their first code, in the order of preference."""
+    """A part of a pattern as it is met on the way: `words` by their first code, in the order of preference.
+
+    `edge`: what this step and those behind it begin with, or None where that may be anything or nothing.
+    """
 
     kind: str
     words: Mapping[str, Sequence[str]]
     low: int
     high: int
     optional: bool
+    edge: Edge | None = None
+
+
+Steps = tuple[Step, ...]
+
+
+class Plan(NamedTuple):
+    """A pattern made ready: parts from the anchor outwards, their words as codes by the one met first."""
+
+    before: Steps
+    after: Steps
+
+    def possible(self, codes: str, start: int, end: int) -> bool:
+        """Whether both sides of an anchor at [start, end) may go on as the pattern says: hardly ever."""
+        right, left = _edge_of(self.after), _edge_of(self.before)
+        if right and not right.admits(codes, end, 1):
+            return False
+        return left is None or left.admits(codes, start, -1)
+
+
+def _edge_of(steps: Steps, number: int = 0) -> Edge | None:
+    """What the steps from `number` on begin with."""
+    return steps[number].edge if number < len(steps) else None
 
 
 class Reader:
@@ -81,9 +102,9 @@ class Reader:
 
     def plan(self, pattern: PatternData) -> Plan:
         """Make a pattern ready for `extend`."""
-        before = tuple(self._step(part, -1) for part in reversed(pattern.before))
-        after = tuple(self._step(part, 1) for part in pattern.after)
-        return Plan(before, after, self._edge(before), self._edge(after))
+        before = [self._step(part, -1) for part in reversed(pattern.before)]
+        after = [self._step(part, 1) for part in pattern.after]
+        return Plan(self._with_edges(before), self._with_edges(after))
 
     def extend(self, seen: Encoded, start: int, end: int, plan: Plan) -> Span | None:
         """The span of the whole pattern, or None where the text does not go on as it says."""
@@ -93,14 +114,17 @@ class Reader:
         left = self._walk(seen, start, plan.before, -1)
         return None if left is None else _within_marks(seen.text, left, right)
 
-    def _step(self, part: Part, step: int) -> Step:
+    def _step(self, part: Part, way: int) -> Step:
         words: dict[str, list[str]] = {}
         for word in part.words:
             if word:
-                codes = "".join(map(self._alphabet.code, word[::step]))
+                codes = "".join(map(self._alphabet.code, word[::way]))
                 words.setdefault(codes[0], []).append(codes)
         optional = part.optional or (part.kind == "words" and part.words[-1] == "")
         return Step(part.kind, words, part.low, part.high, optional)
+
+    def _with_edges(self, steps: Sequence[Step]) -> Steps:
+        return tuple(step._replace(edge=self._edge(steps[number:])) for number, step in enumerate(steps))
 
     def _edge(self, steps: Sequence[Step]) -> Edge | None:
         """None where everything, or nothing at all, may stand there."""
@@ -116,14 +140,16 @@ class Reader:
                 return Edge(frozenset(codes), reach)
         return None
 
-    def _walk(self, seen: Encoded, at: int, steps: Sequence[Step], way: int, number: int = 0) -> int | None:
+    def _walk(self, seen: Encoded, at: int, steps: Steps, way: int, number: int = 0) -> int | None:
         """Follow steps from boundary `at` rightwards (way 1) or leftwards (-1); the boundary reached."""
         if number == len(steps):
             return at
+        edge = _edge_of(steps, number + 1)
         for reached in self._options(seen, at, steps[number], way):
-            end = self._walk(seen, reached, steps, way, number + 1)
-            if end is not None:
-                return end
+            if edge is None or edge.admits(seen.codes, reached, way):
+                end = self._walk(seen, reached, steps, way, number + 1)
+                if end is not None:
+                    return end
         return None
 
     def _options(self, seen: Encoded, at: int, step: Step, way: int) -> list[int]:
@@ -145,6 +171,10 @@ class Reader:
 
     def _word(self, seen: Encoded, at: int, word: str, way: int) -> int | None:
         """Where a word ends that begins at `at`; leftwards, it is spelled backwards."""
+        if BLANK not in (there := _beside(seen.codes, at, len(word), way)):
+            if there != word:
+                return None
+            return tail(seen.text, at + len(word)) if way > 0 else at - len(word)
         for code in word:
             place = self._next(seen, at, way)
             if place is None or seen.codes[place] != code:
@@ -153,10 +183,15 @@ class Reader:
         return tail(seen.text, at) if way > 0 else at
 
     def _gap(self, seen: Encoded, at: int, step: Step, way: int) -> list[int]:
+        text, codes, _ = seen
+        if BLANK not in _beside(codes, at, step.high, way):
+            mark = _MARK.search(free := _beside(text, at, step.high, way))
+            most = mark.start() if mark else len(free)
+            return [at + way * count for count in range(step.low, most + 1)]
         ends = [at] if step.low == 0 else []
         for count in range(1, step.high + 1):
             place = self._next(seen, at, way)
-            if place is None or seen.text[place] in CLAUSE_MARKS:
+            if place is None or text[place] in CLAUSE_MARKS:
                 break
             at = place + 1 if way > 0 else place
             if count >= step.low:
