@@ -23,7 +23,7 @@ CONTRACT = {"run", "render"}  # what every command and every format has; their p
 LAYERS = [
     ["version", "translations", "message", "errors", "span"],
     ["rule", "records"],
-    ["finding", "digest", "phrases"],
+    ["finding", "digest", "stamp", "phrases"],
     [
         "config",
         "profile",

@@ -140,6 +140,7 @@ class _Compiler:
         table = str.maketrans(dict(zip(codes.chars, codes.symbols, strict=True)))
         sought, ordinary = (self._used(kind, table) for kind in ("match", "allow"))
         words = {to for char, to in zip(codes.chars, codes.symbols, strict=True) if _is_word(char)}
+        rest = packed(ordinary), packed({word.translate(table): names for word, names in cues.items()})
         return {
             "format": FORMAT,
             "packs": [[pack.name, pack.version, pack.sha256] for pack in self.packs],
@@ -150,12 +151,9 @@ class _Compiler:
             "codes": list(codes),
             "rules": self.rules,
             "renames": self.renames,
-            "book": self.book,
-            "patterns": "\n".join(map(line, self.patterns)),
             "sought": packed(sought),
             "edges": "".join("1" if key[0] in words or key[-1] in words else "0" for key in sorted(sought)),
-            "ordinary": packed(ordinary),
-            "cues": packed({word.translate(table): names for word, names in cues.items()}),
+            "book": [*map(line, rest), *self.book, *map(line, self.patterns)],
         }  # fmt: skip
 
     def _used(self, kind: str, table: Mapping[int, str]) -> dict[str, list[list[Any]]]:

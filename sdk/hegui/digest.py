@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 SHARED = ("lexicons", "disguises.yaml", "renames.yaml")
@@ -11,6 +10,8 @@ SHARED = ("lexicons", "disguises.yaml", "renames.yaml")
 
 def digest(place: Path) -> str:
     """SHA-256 over every YAML file below `place` (or the file itself), names included; CRLF counts as LF."""
+    import hashlib  # for those who compile: judging goes without
+
     total = hashlib.sha256()
     files = [place] if place.is_file() else place.rglob("*.yaml")
     named = {path.relative_to(place).as_posix() if path != place else path.name: path for path in files}

@@ -1,15 +1,16 @@
 """Compiled rules for a configuration: from the cache when nothing changed, else read and compiled anew.
 
 The cache is keyed by content: every byte of every rule file, the choices that change compilation, and
-our version. Losing it costs a second; a damaged entry is made again.
+our version. A stamp beside it knows the key of files that have not changed since, so that they need not be
+read at each start. Losing it all costs a second; a damaged entry is made again.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-from collections.abc import Callable, Sequence
+import zlib
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from hegui.config import Config
 from hegui.digest import SHARED, digest
 from hegui.errors import ConfigError, Fault, PackError
 from hegui.message import Message
+from hegui.stamp import stamp
 from hegui.version import VERSION
 
 if TYPE_CHECKING:
@@ -124,10 +126,32 @@ def _key(config: Config, parts: Sequence[Path]) -> str:
             sorted((k, list(v)) for k, v in config.excepts.items()),
         ]
     )
+    place = "\n".join([choices, *map(str, parts)])
+    note = cache_folder() / f"{zlib.crc32(os.fsencode(place)):08x}.stamp"
+    seen = f"{place}\n{now}" if (now := stamp(parts)) else ""
+    return _noted(note, seen) or _digested(choices, parts, note, seen)
+
+
+def _noted(note: Path, seen: str) -> str:
+    """The key that was noted when the files looked the same; empty where they did not."""
+    try:
+        key, _, then = os.fsdecode(note.read_bytes()).partition("\n")
+    except OSError:
+        return ""
+    return key if seen and then == seen else ""
+
+
+def _digested(choices: str, parts: Sequence[Path], note: Path, seen: str) -> str:
+    """The key, worked out from every byte, and noted for the next time."""
+    import hashlib  # most starts need none of it, and OpenSSL is slow to load
+
     total = hashlib.sha256(choices.encode())
     for part in parts:
         total.update(digest(part).encode())
-    return total.hexdigest()
+    key = total.hexdigest()
+    if seen:
+        _keep({note: os.fsencode(f"{key}\n{seen}")})
+    return key
 
 
 def cache_folder() -> Path:
@@ -140,19 +164,19 @@ def cache_folder() -> Path:
 
 
 def _read(key: str, make: Callable[[], dict[str, Any]]) -> ruleset.RuleSet | None:
-    """Rules from the cache; the book beside them is opened when the first finding needs a page.
+    """Rules from the cache; the book beside them is opened when something first matches.
 
     `make` compiles anew, should the book turn out to be lost or damaged then.
     """
     folder = cache_folder()
 
-    def book() -> list[str]:
+    def book() -> list[bytes] | list[str]:
         try:
             pages = (folder / f"{key}.book").read_bytes()
         except OSError:
             pages = b""
-        if hashlib.sha256(pages).hexdigest() == data["book_sha256"]:
-            return pages.decode().split("\n")
+        if zlib.crc32(pages) == data["book_crc32"]:
+            return pages.split(b"\n")
         _write(key, fresh := make())
         return list(fresh["book"])
 
@@ -164,13 +188,22 @@ def _read(key: str, make: Callable[[], dict[str, Any]]) -> ruleset.RuleSet | Non
 
 
 def _write(key: str, data: dict[str, Any]) -> None:
-    """Written aside and moved into place, so that no reader sees half; a read-only home is no error."""
+    """The book first: where the rules are, so is their book. A read-only home is no error."""
     rules, book = _texts(data)
-    folder = cache_folder()
+    base = cache_folder() / key
+    _keep(
+        {
+            base.with_suffix(".book"): book.encode(),
+            base.with_suffix(".json"): rules.encode("utf-8", "surrogatepass"),
+        }
+    )
+
+
+def _keep(files: Mapping[Path, bytes]) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        _replace(folder / f"{key}.book", book.encode())
-        _replace(folder / f"{key}.json", rules.encode("utf-8", "surrogatepass"))
+        for path, content in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _replace(path, content)
     except OSError:
         return
 
@@ -178,11 +211,12 @@ def _write(key: str, data: dict[str, Any]) -> None:
 def _texts(data: dict[str, Any]) -> tuple[str, str]:
     book = "\n".join(data["book"])
     hot = {name: value for name, value in data.items() if name != "book"}
-    hot["book_sha256"] = hashlib.sha256(book.encode()).hexdigest()
+    hot["book_crc32"] = zlib.crc32(book.encode())
     return json.dumps(hot, ensure_ascii=False, separators=(",", ":")), book
 
 
 def _replace(path: Path, content: bytes) -> None:
+    """Written aside and moved into place, so that no reader sees half."""
     import tempfile  # only when something is compiled: it is slow to import
 
     with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".tmp", delete=False) as file:

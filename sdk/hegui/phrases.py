@@ -1,6 +1,7 @@
 """Many phrases and what each is for, as a few long texts: read from the cache in no time, unpacked where needed.
 
-A phrase is written in codes, one character for each of its own (`matcher.py`).
+A phrase is written in codes, one character for each of its own (`matcher.py`). What stands between two is no
+character that JSON writes with a backslash: a long text without any is read at once.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from functools import cached_property
 from typing import Any
 
 _SURROGATES = range(0xD800, 0xE000)
+_BETWEEN = " "
 
 
 class Lines:
@@ -45,7 +47,7 @@ class Phrases:
 
     def all(self) -> list[str]:
         """Every phrase, in codes."""
-        return self._text.split("\n") if self._uses else []
+        return self._text.split(_BETWEEN) if self._uses else []
 
     def use(self, number: int) -> Any:
         """What a phrase is for, as it was given to `packed`."""
@@ -60,7 +62,7 @@ class Phrases:
                 followers.setdefault(first, set()).add(second)
         for first, seconds in followers.items():
             number, start, end = self._blocks[first]
-            for count, phrase in enumerate(self._text[start:end].split("\n"), number):
+            for count, phrase in enumerate(self._text[start:end].split(_BETWEEN), number):
                 if len(phrase) == 1 or phrase[1] in seconds:
                     yield count, phrase
 
@@ -79,7 +81,7 @@ def packed(uses: Mapping[str, Any]) -> dict[str, Any]:
         numbers.append(notes.setdefault(line(uses[phrase]), len(notes)))
     chars = (chr(n if n < _SURROGATES.start else n + len(_SURROGATES)) for n in numbers)
     return {
-        "phrases": "\n".join(phrases),
+        "phrases": _BETWEEN.join(phrases),
         "blocks": blocks,
         "uses": "".join(chars),
         "notes": "\n".join(notes),

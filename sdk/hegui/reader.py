@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from hegui.matcher import BARRIER, BLANK, MAX_NOISE, MAX_SILENT, MAX_SPACES, Alphabet, Encoded, parts, tail
@@ -94,11 +95,12 @@ class Reader:
     def __init__(self, fold: Mapping[str, str], alphabet: Alphabet) -> None:
         self._fold = fold
         self._alphabet = alphabet
-        self._numerals = frozenset(
-            alphabet.code(char)
-            for char in (*NUMERALS, *_PLACEHOLDERS, *alphabet.chars)
-            if char in NUMERALS or char in _PLACEHOLDERS or char.isnumeric()
-        ) | {BARRIER}
+
+    @cached_property
+    def _numerals(self) -> frozenset[str]:
+        """The codes of all that a number may begin with."""
+        chars = {*NUMERALS, *_PLACEHOLDERS, *filter(str.isnumeric, self._alphabet.chars)}
+        return frozenset(map(self._alphabet.code, chars)) | {BARRIER}
 
     def plan(self, pattern: PatternData) -> Plan:
         """Make a pattern ready for `extend`."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from hegui.finding import RuleInfo, Severity, Source
-from hegui.phrases import Lines, Phrases
+from hegui.phrases import Phrases
 
-FORMAT = 8  # of the compiled data: a cache entry of another format is not looked at
+FORMAT = 9  # of the compiled data: a cache entry of another format is not looked at
 
 
 class Near(NamedTuple):
@@ -78,31 +79,55 @@ class Page(NamedTuple):
 
 
 class Book:
-    """The pages of all rules, each parsed when it is first asked for: clean texts need none."""
+    """What is needed once something matches, parsed when it is first asked for: most texts match nothing.
 
-    def __init__(self, lines: Callable[[], Sequence[str]]) -> None:
+    Its first lines hold the ordinary phrases and the cue words; then comes a page a rule, then a line a pattern.
+    """
+
+    _FIRST = 2
+
+    def __init__(self, lines: Callable[[], Sequence[str | bytes]], rules: int) -> None:
         self._open = lines
-        self._lines: Sequence[str] | None = None
+        self._rules = rules
+        self._lines: Sequence[str | bytes] | None = None
         self._pages: dict[int, Page] = {}
+
+    @cached_property
+    def ordinary(self) -> Phrases:
+        """Phrases in which or across which nothing is found: rule (-1: all), pattern (-1: none), why."""
+        return Phrases(self._line(0))
+
+    @cached_property
+    def cues(self) -> Phrases:
+        """Words of lexicons, each with those it stands in."""
+        return Phrases(self._line(1))
+
+    def pattern(self, number: int) -> PatternData:
+        """A pattern by its number: a bare string is a whole term."""
+        data = self._line(self._FIRST + self._rules + number)
+        if isinstance(data, str):
+            return PatternData(data)
+        return PatternData(data[0], tuple(map(_part, data[1])), tuple(map(_part, data[2])))
 
     def page(self, rule: int) -> Page:
         if rule not in self._pages:
-            if self._lines is None:
-                self._lines = self._open()
-            data = json.loads(self._lines[rule])
+            data = self._line(self._FIRST + rule)
             source = tuple(Source(*source) for source in data["source"])
             words = (tuple(data[name]) for name in ("terms", "bad", "good"))
             self._pages[rule] = Page(data["texts"], source, *words)
         return self._pages[rule]
 
+    def _line(self, number: int) -> Any:
+        if self._lines is None:
+            self._lines = self._open()
+        return json.loads(self._lines[number])
+
 
 class RuleSet(NamedTuple):
     """Compiled packs, ready for a Scanner.
 
-    `sought` are the phrases of rules, each with its rows: rule, pattern, tier. `ordinary` are phrases in which or
-    across which nothing is found: rule (-1: all), pattern (-1: none), why. `cues` have the lexicons they stand
-    in. `edges`: "1" for each phrase sought that begins or ends with a Latin letter or digit. `patterns` are
-    unpacked by `pattern`. `renames`: what rules were called -> what they are.
+    `sought` are the phrases of rules, each with its rows: rule, pattern, tier. `edges`: "1" for each of them that
+    begins or ends with a Latin letter or digit. `renames`: what rules were called -> what they are.
     """
 
     packs: tuple[tuple[str, str, str], ...]
@@ -111,23 +136,13 @@ class RuleSet(NamedTuple):
     noise: list[list[int]]
     silent: list[list[int]]
     rules: tuple[RuleData, ...]
-    patterns: Lines
     sought: Phrases
     edges: str
-    ordinary: Phrases
-    cues: Phrases
     book: Book
     renames: Mapping[str, str]
 
-    def pattern(self, number: int) -> PatternData:
-        """A pattern by its number: a bare string is a whole term."""
-        data = self.patterns[number]
-        if isinstance(data, str):
-            return PatternData(data)
-        return PatternData(data[0], tuple(map(_part, data[1])), tuple(map(_part, data[2])))
 
-
-def load(data: Mapping[str, Any], book: Callable[[], Sequence[str]] | None = None) -> RuleSet:
+def load(data: Mapping[str, Any], book: Callable[[], Sequence[str | bytes]] | None = None) -> RuleSet:
     """Make records of what `compile_packs` returned, or of its JSON.
 
     `book` gives the lines of the book where `data` does not hold them itself.
@@ -140,12 +155,9 @@ def load(data: Mapping[str, Any], book: Callable[[], Sequence[str]] | None = Non
         noise=noise,
         silent=silent,
         rules=tuple(map(_rule, data["rules"])),
-        patterns=Lines(data["patterns"]),
         sought=Phrases(data["sought"]),
         edges=data["edges"],
-        ordinary=Phrases(data["ordinary"]),
-        cues=Phrases(data["cues"]),
-        book=Book(book or (lambda: data["book"])),
+        book=Book(book or (lambda: data["book"]), len(data["rules"])),
         renames=data["renames"],
     )
 

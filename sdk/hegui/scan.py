@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from hegui.matcher import Alphabet, Codes, Encoded, Matcher
@@ -55,7 +56,6 @@ class Scanner:
         self._ordinary_uses: dict[int, list[_Use]] = {}
         self._plans: dict[int, tuple[str, Plan | None]] = {}
         self.folding = dict(zip(*rules.fold, strict=True))
-        self._translation = str.maketrans(self.folding)
         self.silent = self._alphabet.silent
         self._reader = Reader(self.folding, self._alphabet)
 
@@ -84,12 +84,12 @@ class Scanner:
         if not matches:
             return []
         if self._ordinary is None:
-            self._ordinary = Matcher(self._rules.ordinary, self._alphabet)
+            self._ordinary = Matcher(self._rules.book.ordinary, self._alphabet)
         allowed = []
         known = self._ordinary_uses
         for low, high in _merged(sorted(match.span for match in matches), len(seen.text)):
             for start, end, key in self._ordinary.find(seen, low, high):
-                for use in known.get(key) or self._learn(key, known, self._rules.ordinary):
+                for use in known.get(key) or self._learn(key, known, self._rules.book.ordinary):
                     if span := self._whole(seen, start, end, use.plan):
                         allowed.append(Allowed(span, use.rule, use.what))
         return allowed
@@ -97,7 +97,7 @@ class Scanner:
     def cues(self, scanned: Scanned, start: int, end: int) -> Iterator[tuple[int, int, list[str]]]:
         """Cue words in text[start:end], from where to where, each with the lexicons it stands in."""
         if self._cue_words is None:
-            self._cue_words = Matcher(self._rules.cues, self._alphabet)
+            self._cue_words = Matcher(self._rules.book.cues, self._alphabet)
         return (
             (first, stop, self._cue_names(key))
             for first, stop, key in self._cue_words.find(scanned.seen, start, end)
@@ -106,8 +106,12 @@ class Scanner:
     def _cue_names(self, key: int) -> list[str]:
         """The lexicons of a cue word."""
         if key not in self._lexicons:
-            self._lexicons[key] = self._rules.cues.use(key)
+            self._lexicons[key] = self._rules.book.cues.use(key)
         return self._lexicons[key]
+
+    @cached_property
+    def _translation(self) -> dict[int, str]:
+        return str.maketrans(self.folding)
 
     def fold(self, text: str) -> str:
         """A stretch of text as the rules see it; same length."""
@@ -128,7 +132,7 @@ class Scanner:
         if number < 0:
             return "", None
         if number not in self._plans:
-            pattern = self._rules.pattern(number)
+            pattern = self._rules.book.pattern(number)
             plan = self._reader.plan(pattern) if pattern.before or pattern.after else None
             self._plans[number] = pattern.term, plan
         return self._plans[number]

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from hegui import Config, Linter, load
+from hegui import Config, Linter, load, stamp
 from hegui.errors import ConfigError
 
 from .. import mini
@@ -47,7 +47,46 @@ def lint(config: Config) -> list[str]:
 
 def test_the_second_linter_compiles_nothing(cache: Path, compiled: list[str], config: Config) -> None:
     assert [lint(config), lint(config), compiled] == [["包過"], ["包過"], ["compiled"]]
-    assert {path.suffix for path in cache.iterdir()} == {".json", ".book"}
+    assert {path.suffix for path in cache.iterdir()} - {".stamp"} == {".json", ".book"}
+
+
+@pytest.fixture
+def settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files count as old at once, so that a stamp is taken of them."""
+    monkeypatch.setattr(stamp, "SETTLED", 0)
+
+
+@pytest.mark.usefixtures("settled")
+def test_files_that_look_as_before_are_not_read(
+    cache: Path, config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lint(config)
+    monkeypatch.setattr(load, "digest", None)
+    assert [lint(config), len([*cache.glob("*.stamp")])] == [["包過"], 1]
+
+
+@pytest.mark.usefixtures("settled")
+def test_a_stamped_rule_that_changes_is_compiled_anew(
+    cache: Path, compiled: list[str], config: Config
+) -> None:
+    lint(config)
+    mini.write(config.extends[0], {"x": mini.rule(why="改了")})
+    assert [lint(config), lint(config), len(compiled)] == [["包過"], ["包過"], 2]
+
+
+@pytest.mark.usefixtures("settled")
+@pytest.mark.parametrize(
+    "damage",
+    [pytest.param(b"", id="empty"), pytest.param(b"\xff\n", id="no text"), pytest.param(b"x", id="cut")],
+)
+def test_a_damaged_stamp_is_taken_again(
+    cache: Path, compiled: list[str], config: Config, damage: bytes
+) -> None:
+    lint(config)
+    (stamped,) = cache.glob("*.stamp")
+    whole = stamped.read_bytes()
+    stamped.write_bytes(damage)
+    assert [lint(config), stamped.read_bytes() == whole, len(compiled)] == [["包過"], True, 1]
 
 
 def test_a_report_from_the_cache_is_the_same(cache: Path, config: Config) -> None:

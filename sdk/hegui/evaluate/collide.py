@@ -178,7 +178,7 @@ def phrases(rules: RuleSet) -> Iterator[Phrase]:
     for number, key in enumerate(rules.sought.all()):
         anchor = "".join(written[symbol] for symbol in key)
         for rule, pattern_number, tier in rules.sought.use(number):
-            pattern = rules.pattern(pattern_number)
+            pattern = rules.book.pattern(pattern_number)
             for before, after in product(_spellings(pattern.before), _spellings(pattern.after)):
                 yield Phrase(before + anchor + after, rule, pattern.term, tier)
 
