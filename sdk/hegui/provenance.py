@@ -34,10 +34,11 @@ class Marks:
 
 
 class Provenance:
-    """Compares a match with its original, character by character."""
+    """Compares the characters of a match with those of the original."""
 
     def __init__(self, fold: Mapping[str, str], silent: frozenset[str]) -> None:
         self._fold, self._silent = fold, silent
+        self._unseen = silent | {FILL, SKIP}
 
     def of(self, view: NormalizedText, match: Match, marks: Marks) -> tuple[str, ...]:
         """The transforms in a fixed order, each once; empty where the text says the word as it is."""
@@ -47,8 +48,8 @@ class Provenance:
         if "{" in match.term or "×" in match.term:
             literal |= SLOT_MARKS
         gap = _GAP.search(match.term) is not None  # where anything may stand, nothing is noise
-        for char in view.text[start:end]:
-            if char not in (FILL, SKIP) and (name := self._transform(char, literal)):
+        for char in set(view.text[start:end]) - literal - {FILL, SKIP}:
+            if name := self._transform(char):
                 found[name] = None
         if gap:
             found.pop("noise", None)
@@ -59,17 +60,15 @@ class Provenance:
     def readable(self, view: NormalizedText, span: Span) -> str:
         """The phrase as a reader sees it, on one line: without what is blanked or invisible."""
         chars = view.text[span.start : span.end]
-        return "".join(
-            char for char in chars if char not in (FILL, SKIP) and char not in self._silent
-        ).strip()
+        if not self._unseen.isdisjoint(chars):
+            chars = "".join(char for char in chars if char not in self._unseen)
+        return chars.strip()
 
     def deliberate(self, transforms: tuple[str, ...], match: Match) -> bool:
         """Whether somebody seems to have hidden the phrase; another script or width is no hiding."""
         return match.tier != "exact" or not _DELIBERATE.isdisjoint(transforms)
 
-    def _transform(self, char: str, literal: set[str]) -> str:
-        if char in literal:
-            return ""
+    def _transform(self, char: str) -> str:
         if char in self._silent:
             return "invisible"
         to = self._fold.get(char, char)

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
-from functools import cached_property
-from typing import NamedTuple
+from functools import cached_property, wraps
+from typing import Any, NamedTuple, TypeVar
 
-from hegui.records import BLANKS, CLAUSE_MARKS, FILL, LINE_ENDS, SENTENCE_MARKS, SKIP
+from hegui.records import BLANKS, CLAUSE_MARKS, FILL, LINE_ENDS, SENTENCE_MARKS, SKIP, Match
 from hegui.scan import Scanned, Scanner
 from hegui.span import Span
 
@@ -26,6 +26,13 @@ _QUOTE = re.compile(f"[{''.join(QUOTES)}]")
 
 _Heard = tuple[Span, tuple[str, str]]
 """A cue, its lexicon and its word."""
+
+
+class _Chunk(NamedTuple):
+    """The cue words of a stretch of the text, each with its lexicons, and once more by lexicon."""
+
+    cues: list[tuple[Span, list[str]]]
+    by_name: dict[str, list[Span]]
 
 
 class _Bounds(NamedTuple):
@@ -45,9 +52,26 @@ class _Bounds(NamedTuple):
         return Span(last.end() if last else low, first.start() if first else high)
 
 
-_SENTENCE = _Bounds.of(SENTENCE_MARKS)
-_CLAUSE = _Bounds.of(CLAUSE_MARKS.replace("、", ""))
-_PARAGRAPH = _Bounds.of(LINE_ENDS)
+_BOUNDS = {
+    "sentence": _Bounds.of(SENTENCE_MARKS),
+    "clause": _Bounds.of(CLAUSE_MARKS.replace("、", "")),
+    "paragraph": _Bounds.of(LINE_ENDS),
+}
+Answer = TypeVar("Answer")
+
+
+def once(ask: Callable[[Scene, Match], Answer]) -> Callable[[Scene, Match], Answer]:
+    """A question about the surroundings that several reasons put, answered once for each place."""
+
+    @wraps(ask)
+    def answer(scene: Scene, match: Match) -> Answer:
+        key = ask, match.span
+        if key not in scene.answers:
+            scene.answers[key] = ask(scene, match)
+        found: Answer = scene.answers[key]
+        return found
+
+    return answer
 
 
 class Scene:
@@ -62,12 +86,14 @@ class Scene:
         self.text = scanned.seen.text
         self.publisher = publisher
         self._scanned, self._scanner = scanned, scanner
-        self._chunks: dict[int, dict[str, list[Span]]] = {}
+        self.answers: dict[tuple[object, Span], Any] = {}
+        self._chunks: dict[int, _Chunk] = {}
         self._offences: dict[str, list[Span]] = {}
         self._blocks: dict[tuple[tuple[str, ...], int], tuple[list[_Heard], set[tuple[str, str]]]] = {}
         self._nearby: dict[tuple[tuple[str, ...], Span], int] = {}
-        self._named: dict[tuple[tuple[str, ...], int], list[_Heard]] = {}
-        self._bounds: dict[tuple[Span, _Bounds], Span] = {}
+        self._inside: dict[Span, list[_Heard]] = {}
+        self._bounds: dict[tuple[str, Span], Span] = {}
+        self._quoted: dict[Span, Span | None] = {}
         self._read: dict[tuple[int, int], str] = {}
 
     @cached_property
@@ -97,14 +123,14 @@ class Scene:
         )
 
     def sentence(self, span: Span) -> Span:
-        return self._around(span, _SENTENCE)
+        return self._around("sentence", span)
 
     def clause(self, span: Span) -> Span:
         """Up to the nearest comma or sentence mark; an enumeration (、) is one clause."""
-        return self._around(span, _CLAUSE)
+        return self._around("clause", span)
 
     def paragraph(self, span: Span) -> Span:
-        return self._around(span, _PARAGRAPH)
+        return self._around("paragraph", span)
 
     def distinct_near(self, names: tuple[str, ...], span: Span) -> int:
         """How many different words of the lexicons stand in the document round the span (REACH characters on
@@ -118,35 +144,36 @@ class Scene:
                 heard = self._heard(names, window)
                 self._blocks[names, block] = heard, {word for _, word in heard}
             heard, words = self._blocks[names, block]
-            own = {word for _, word in self._heard(names, span)}
-            if own:
+            if own := {word for _, word in self._within(span) if word[0] in names}:
                 own.difference_update([word for cue, word in heard if not span.contains(cue)])
             self._nearby[key] = len(words) - len(own)
         return self._nearby[key]
 
     def _heard(self, names: tuple[str, ...], window: Span) -> list[_Heard]:
         """The cues of several lexicons inside the window."""
-        start, end = window
-        numbers = range(start // _CHUNK, max(end - 1, 0) // _CHUNK + 1)
-        heard = [one for number in numbers for one in self._heard_in(names, number)]
-        return [one for one in heard if start <= one[0][0] and one[0][1] <= end]
+        return [(cue, (name, self.word(cue))) for name in names for cue in self.cues(name, window)]
 
-    def _heard_in(self, names: tuple[str, ...], number: int) -> list[_Heard]:
-        key = names, number
-        if key not in self._named:
-            chunk = self._chunk(number)
-            self._named[key] = [
-                (cue, (name, self.word(cue))) for name in names for cue in chunk.get(name, ())
+    def _within(self, span: Span) -> list[_Heard]:
+        """All cues inside a match: hardly ever one."""
+        if span not in self._inside:
+            numbers = range(span.start // _CHUNK, max(span.end - 1, 0) // _CHUNK + 1)
+            self._inside[span] = [
+                (cue, (name, self.word(cue)))
+                for number in numbers
+                for cue, names in self._chunk(number).cues
+                if span.contains(cue)
+                for name in names
             ]
-        return self._named[key]
+        return self._inside[span]
 
     def cues(self, name: str, window: Span) -> list[Span]:
         """Where words of a lexicon stand inside the window, in order."""
         start, end = window
         found = []
         for number in range(start // _CHUNK, max(end - 1, 0) // _CHUNK + 1):
-            if spans := self._chunk(number).get(name):
-                found += [span for span in spans if start <= span[0] and span[1] <= end]
+            by_name = (self._chunks.get(number) or self._chunk(number)).by_name
+            if name in by_name:
+                found += [span for span in by_name[name] if start <= span[0] and span[1] <= end]
         return found
 
     def distinct(self, name: str, window: Span) -> int:
@@ -166,6 +193,11 @@ class Scene:
 
     def quoted(self, span: Span) -> Span | None:
         """The innermost pair of quotation marks round the span, in one line and at most 40 wide each way."""
+        if span not in self._quoted:
+            self._quoted[span] = self._quotation(span)
+        return self._quoted[span]
+
+    def _quotation(self, span: Span) -> Span | None:
         before = self.text[max(0, span.start - 40) : span.start]
         if not _QUOTE.search(before):
             return None
@@ -180,25 +212,23 @@ class Scene:
                 return Span(span.start - len(before) + offset, close + 1)
         return None
 
-    def _around(self, span: Span, marks: _Bounds) -> Span:
-        key = span, marks
+    def _around(self, what: str, span: Span) -> Span:
+        key = what, span
         if key not in self._bounds:
-            self._bounds[key] = marks.around(self.text, span)
+            self._bounds[key] = _BOUNDS[what].around(self.text, span)
         return self._bounds[key]
 
-    def _chunk(self, number: int) -> dict[str, list[Span]]:
-        """The cue words that start in a chunk of the text, by lexicon."""
+    def _chunk(self, number: int) -> _Chunk:
+        """The cue words that start in a chunk of the text."""
         if (known := self._chunks.get(number)) is not None:
             return known
         first, stop = number * _CHUNK, (number + 1) * _CHUNK
         low, high = max(0, first - _MARGIN), min(len(self.text), stop + _MARGIN)
-        self._chunks[number] = by_name = dict[str, list[Span]]()
+        self._chunks[number] = chunk = _Chunk([], {})
         for start, end, names in self._scanner.cues(self._scanned, low, high):
             if first <= start < stop:
                 span = Span(start, end)
+                chunk.cues.append((span, names))
                 for name in names:
-                    if name in by_name:
-                        by_name[name].append(span)
-                    else:
-                        by_name[name] = [span]
-        return by_name
+                    chunk.by_name.setdefault(name, []).append(span)
+        return chunk

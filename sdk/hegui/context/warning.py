@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hegui.records import Decision, Match
 from hegui.ruleset import RuleData
-from hegui.scene import Scene
+from hegui.scene import Scene, once
 
 TALK = (
     "context-report",
@@ -32,12 +32,14 @@ def warned(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
     return Decision("mention", "warning", word, cue)
 
 
+@once
 def sells(scene: Scene, match: Match) -> bool:
     """The clause of the match speaks in the seller's own name: 我们包过."""
     clause = scene.clause(match.span)
     return any(cue.end <= match.span.start for cue in scene.cues("context-self", clause))
 
 
+@once
 def peddled(scene: Scene, match: Match) -> bool:
     """The paragraph of the match calls to buy, and neither talks about selling nor quotes: a seller among others."""
     paragraph = scene.paragraph(match.span)
@@ -46,6 +48,7 @@ def peddled(scene: Scene, match: Match) -> bool:
     return bool(scene.first(SALE, paragraph, match.span))
 
 
+@once
 def voice(scene: Scene, match: Match) -> tuple[float, float]:
     """How many different words of talk and of sale stand round the match, the match itself left out.
 
