@@ -18,12 +18,14 @@ from pathlib import Path
 
 ROUNDS = 15
 CLEAN = "课程含直播与题库，零基础可学，考试结果以官方公布为准。欢迎到店咨询。\n" * 20
+INSTALLED = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""Modules are compiled, as pip leaves them: a checkout that may not keep its bytecode compiles at every start."""
 BAD = "协议包过，三天拿证，国家认可，轻松月入过万。\n"
 
 
 def cpu_seconds(command: list[str]) -> float:
     """User and system time of a command and its children."""
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=INSTALLED)
     _, _, usage = os.wait4(process.pid, 0)
     process.returncode = 0
     return usage.ru_utime + usage.ru_stime
