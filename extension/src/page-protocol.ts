@@ -95,7 +95,14 @@ export type FrameRequest =
   | { type: "frame-check-pictures" };
 
 /** -> background, popup, side panel. `gone`: the frame is left. */
-export type FrameNews = { type: "frame-state"; state: FrameState } | { type: "frame-gone" };
+/**
+ * What a frame tells of itself. A page that is left may tell so after the next one in the same frame told its state:
+ * `document` says who speaks.
+ */
+export type FrameNews = { document: string } & ({ type: "frame-state"; state: FrameState } | { type: "frame-gone" });
+
+/** Frames of a tab by their ids. */
+export type Frames = Record<number, Extract<FrameNews, { type: "frame-state" }>>;
 
 /** What our pages ask of the background. */
 export type TabRequest =

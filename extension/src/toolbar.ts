@@ -1,10 +1,9 @@
 /** The background's part beside the engine: badge, context menu, keys, and which frames a tab has. */
 
-import type { FrameNews, FrameRequest, FrameState, TabRequest } from "./page-protocol";
+import type { FrameNews, FrameRequest, Frames, FrameState, TabRequest } from "./page-protocol";
 import { langOf, readSettings } from "./settings";
 import { type Say, sayIn } from "./ui/words";
 
-type Frames = Record<number, FrameState>;
 const MENU = "check-selection";
 const PICTURE_MENU = "check-picture";
 const COLOURS = { error: "#c8281f", warning: "#9a5b00", calm: "#5b6370" };
@@ -53,11 +52,11 @@ const closed = new Set<number>();
 async function take(tabId: number, frameId: number, news: FrameNews): Promise<void> {
   if (closed.has(tabId)) return;
   const frames = await change<Frames>(framesKey(tabId), {}, (before) => {
-    const { [frameId]: _, ...others } = before;
-    if (news.type === "frame-gone") return frameId === 0 ? {} : others;
-    return { ...others, [frameId]: news.state };
+    const { [frameId]: known, ...others } = before;
+    if (news.type === "frame-state") return { ...others, [frameId]: news };
+    return known?.document === news.document ? others : before;
   });
-  await showBadge(tabId, Object.values(frames));
+  await showBadge(tabId, Object.values(frames).map(({ state }) => state));
 }
 
 async function forget(tabId: number): Promise<void> {
@@ -102,7 +101,7 @@ function send(tabId: number, request: FrameRequest, frameId?: number): Promise<u
 async function step(by: 1 | -1, tab: chrome.tabs.Tab | undefined): Promise<void> {
   if (tab?.id === undefined) return;
   const frames = Object.entries(await stored<Frames>(framesKey(tab.id), {}));
-  const frame = frames.find(([, { counts }]) => counts.error + counts.warning + counts.info + counts.mention > 0);
+  const frame = frames.find(([, { state: { counts } }]) => counts.error + counts.warning + counts.info + counts.mention > 0);
   if (frame) await send(tab.id, { type: "frame-step", by }, Number(frame[0]));
 }
 

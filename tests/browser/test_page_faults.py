@@ -21,6 +21,7 @@ NO_WORKER = """() => {
     terminate() {}
   };
 }"""
+_FRAMES = "async (tabId) => Object.keys(await chrome.runtime.sendMessage({ type: 'tab-frames', tabId }))"
 AD = "<h1>证书培训班报名</h1>"
 PLAIN = "这门课程讲解备考的方法和步骤，学员可以按照自己的进度安排学习时间。"
 FAULTS = "<script>window.faults = []; for (const name of ['error', 'unhandledrejection']) addEventListener(name, (event) => faults.push(String(event.message ?? event.reason)))</script>"
@@ -219,3 +220,19 @@ def test_a_full_storage_is_said(desk: Desk, chromium: Chromium, site: Site) -> N
     )
     hidden.click("只忽略这一处")
     desk.until(page, lambda report: [one["ignored"] for one in report["findings"]] == ["here"])
+
+
+def test_a_page_that_was_left_takes_no_frame_of_the_next_with_it(
+    desk: Desk, chromium: Chromium, site: Site
+) -> None:
+    """Its last word may come when the next page has long told how it stands: the two are of different processes."""
+    site.page("/inner", AD + "<p>三天拿证</p>")
+    page = chromium.open(site.page("/late", AD + '<p>协议包过</p><iframe src="/inner"></iframe>'))
+    desk.finds(page, "协议包过", "三天拿证")
+    tab = desk.tab(page)
+    word = "([message, sender]) => new Promise((done) => chrome.runtime.onMessage.dispatch(message, sender, done))"
+    for frame in desk.run(_FRAMES, tab):
+        gone = {"type": "frame-gone", "document": "the page before"}
+        chromium.background().evaluate(word, [gone, {"tab": {"id": tab}, "frameId": int(frame)}])
+    assert len(desk.run(_FRAMES, tab)) == 2
+    desk.finds(page, "协议包过", "三天拿证")

@@ -123,3 +123,15 @@ def test_frames_of_every_kind_are_read(any_desk: AnyDesk, site: Site) -> None:
     any_desk.finds(page, "协议包过", "协议包过", "三天拿证", "免考拿证", "不过包退")
     page.evaluate("document.querySelector('iframe').remove()")
     any_desk.finds(page, "协议包过", "三天拿证", "免考拿证", "不过包退")
+
+
+def test_a_frame_that_is_shown_later_is_read(any_desk: AnyDesk, site: Site) -> None:
+    """Nothing changes in it, and nobody touches it: it is laid out, no more."""
+    site.page("/inner", f"{AD}<p>协议包过</p>")
+    elsewhere = site.origin.replace("127.0.0.1", "localhost")
+    body = f'{AD}<p>三天拿证</p><iframe style="display:none" src="{elsewhere}/inner"></iframe>'
+    page = any_desk.browser.open(site.page("/shown", body))
+    phases = lambda: [report["state"]["phase"] for report in any_desk.reports(page)]  # noqa: E731
+    AnyDesk.wait(phases, lambda phases: phases == ["done", "done"])
+    page.evaluate("document.querySelector('iframe').style.display = ''")
+    any_desk.finds(page, "三天拿证", "协议包过")

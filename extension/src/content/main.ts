@@ -7,9 +7,11 @@ import { Page } from "./page";
 import { checkSelection } from "./selection";
 
 const TELL_MS = 120;
+const AGAIN_MS = 1_000; // after a word that was lost: the background was just starting, or ending
 
 class Frame {
   readonly #engine = new EngineClient();
+  readonly #document = `${performance.timeOrigin}-${Math.random()}`;
   #page: Page | null = null;
   #settings!: Settings;
   #tabOff = false;
@@ -17,10 +19,10 @@ class Frame {
 
   async start(): Promise<void> {
     chrome.runtime.onMessage.addListener((request: FrameRequest, _sender, respond) => this.#answer(request, respond));
-    [this.#settings, this.#tabOff] = await Promise.all([readSettings(), chrome.runtime.sendMessage({ type: "tab-of-frame" }).then(Boolean)]);
+    [this.#settings, this.#tabOff] = await Promise.all([readSettings(), tabIsOff()]);
     onSettings((settings) => this.#adopt(settings));
     this.#engine.onChanged(() => void this.#page?.rescan());
-    addEventListener("pagehide", () => this.#send({ type: "frame-gone" }));
+    addEventListener("pagehide", () => void this.#send({ type: "frame-gone", document: this.#document }));
     addEventListener("pageshow", (event) => event.persisted && this.#tell());
     document.addEventListener("visibilitychange", () => this.#run());
     this.#run();
@@ -118,14 +120,27 @@ class Frame {
   #tell(): void {
     this.#timer ||= window.setTimeout(() => {
       this.#timer = 0;
-      this.#send({ type: "frame-state", state: this.#state() });
+      void this.#send({ type: "frame-state", document: this.#document, state: this.#state() }).then((sent) => {
+        if (!sent) setTimeout(() => this.#tell(), AGAIN_MS);
+      });
     }, TELL_MS);
   }
 
-  /** Nobody may be listening, and after an update of the extension nobody ever will. */
-  #send(news: FrameNews): void {
-    if (!chrome.runtime?.id) return this.#page?.stop();
-    chrome.runtime.sendMessage(news).catch(() => {});
+  /** Whether it arrived. After an update of the extension nothing ever will, and there is nobody left to tell. */
+  async #send(news: FrameNews): Promise<boolean> {
+    if (chrome.runtime?.id) return chrome.runtime.sendMessage(news).then(() => true, () => false);
+    this.#page?.stop();
+    return true;
+  }
+}
+
+async function tabIsOff(): Promise<boolean> {
+  for (;;) {
+    try {
+      return Boolean(await chrome.runtime.sendMessage({ type: "tab-of-frame" }));
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+    }
   }
 }
 

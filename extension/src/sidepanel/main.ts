@@ -29,6 +29,7 @@ class Panel {
   #unlink: () => void = () => {};
   #reader: Reader | null = null;
   #reports = new Map<number, FrameReport>();
+  #heard = new Map<number, string>();
   #stale = new Set<number>();
   #shown: Listed[] = [];
   #levelsOn = new Set<Level>(LEVELS);
@@ -53,14 +54,13 @@ class Panel {
     this.#unlink();
     this.#link = link;
     this.#reports.clear();
+    this.#heard.clear();
     this.#unlink = link.onNews((frameId, news) => {
-      if (news.type === "frame-gone") {
-        this.#reports.delete(frameId);
-        this.#draw();
-      } else if (news.state.revision !== this.#reports.get(frameId)?.state.revision || news.state.url !== this.#reports.get(frameId)?.state.url) {
-        this.#stale.add(frameId);
-        this.#timer ||= window.setTimeout(() => void this.#fetch(), CALM_MS);
-      }
+      const word = news.type === "frame-gone" ? "" : [news.document, news.state.revision, news.state.url].join(" ");
+      if (word === this.#heard.get(frameId)) return;
+      this.#heard.set(frameId, word);
+      this.#stale.add(frameId);
+      this.#timer ||= window.setTimeout(() => void this.#fetch(), CALM_MS);
     });
     for (const frameId of (await link.frames()).keys()) this.#stale.add(frameId);
     await this.#fetch();

@@ -1,6 +1,6 @@
 /** Our pages' line to the frames of one tab: who is there, how each stands, what each found. */
 
-import type { FrameNews, FrameReport, FrameRequest, FrameState, TabRequest } from "../page-protocol";
+import type { FrameNews, FrameReport, FrameRequest, Frames, FrameState, TabRequest } from "../page-protocol";
 
 /** The tab a page is about: named in its address where it was opened in a tab of its own, else the active one. */
 export async function tabOfPage(): Promise<number | null> {
@@ -19,8 +19,8 @@ export class TabLink {
 
   /** Frames by id, as they said last; the top one is asked anew. */
   async frames(): Promise<Map<number, FrameState>> {
-    const known = (await chrome.runtime.sendMessage<TabRequest>({ type: "tab-frames", tabId: this.tabId })) as Record<number, FrameState> | null;
-    const frames = new Map(Object.entries(known ?? {}).map(([id, state]) => [Number(id), state]));
+    const known = (await chrome.runtime.sendMessage<TabRequest>({ type: "tab-frames", tabId: this.tabId })) as Frames | null;
+    const frames = new Map(Object.entries(known ?? {}).map(([id, { state }]) => [Number(id), state]));
     const top = await this.ask<FrameState>(0, { type: "frame-look" });
     if (top) frames.set(0, top);
     else frames.delete(0);

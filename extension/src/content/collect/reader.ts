@@ -47,6 +47,8 @@ export class Reader {
   readonly registry = new Registry();
   readonly #storm = new Storm();
   readonly #watch = new Watch((touched) => this.#touch(touched));
+  /** Wakes for lines that were not drawn: a frame of another process is laid out after it is loaded, and no event says so. */
+  readonly #undrawn = new ResizeObserver(() => this.#reveal());
   #dirty = new Set<Element>();
   #hidden = new Set<Element>();
   #everything = false; // too much changed to remember what
@@ -76,6 +78,7 @@ export class Reader {
   stop(): void {
     this.#stopped = true;
     this.#watch.stop();
+    this.#undrawn.disconnect();
     clearTimeout(this.#stormTimer);
     document.removeEventListener("input", this.#hurry, true);
     for (const name of REVEALING) document.removeEventListener(name, this.#reveal, true);
@@ -151,9 +154,14 @@ export class Reader {
       const byOwner = new Map<Element, Block[]>([[line, []]]);
       const order: Block[] = [];
       if (isDrawn(line)) yield* this.#walk(line, again, byOwner, order);
-      else this.#hidden.add(line);
+      else this.#wait(line);
       yield this.#settle(line, byOwner, order);
     }
+  }
+
+  #wait(line: Element): void {
+    this.#hidden.add(line);
+    this.#undrawn.observe(line);
   }
 
   *#walk(line: Element, again: boolean, byOwner: Map<Element, Block[]>, order: Block[]): Generator<null> {
@@ -283,7 +291,10 @@ export class Reader {
     for (const element of [...this.#hidden]) {
       const gone = !element.isConnected;
       const drawn = !gone && element.checkVisibility({ visibilityProperty: true });
-      if (gone || drawn) this.#hidden.delete(element);
+      if (gone || drawn) {
+        this.#hidden.delete(element);
+        this.#undrawn.unobserve(element);
+      }
       yield drawn ? (this.registry.lineOf(element.parentNode ?? element) ?? element) : null;
     }
   }
