@@ -1,4 +1,4 @@
-// Pyodide in Node for the build: the same memory on every machine, whatever the clock and the dice say.
+// Pyodide in Node for the build: the same memory on every machine, whatever the clock, the dice and the folder say.
 import nodeCrypto from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -12,6 +12,7 @@ process.on("uncaughtException", (error) => {
   process.exit(1);
 });
 
+process.argv[1] = "/hegui"; // Python keeps the name of the program that runs it
 const DAY = Date.UTC(2025, 0, 1);
 let tick = 0;
 globalThis.Date = class extends Date {
