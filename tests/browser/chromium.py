@@ -38,15 +38,16 @@ _ALLOW_PRIVATE = """async (extensionId) => {
 class Chromium:
     """One browser with a profile of its own. `context` is Playwright's."""
 
-    def __init__(self, playwright: Playwright, extension: Path, profile: Path, *more: str) -> None:
+    def __init__(self, playwright: Playwright, extension: Path | None, profile: Path, *more: str) -> None:
+        extensions = [f"--disable-extensions-except={extension}", f"--load-extension={extension}"]
+        self.extended = extension is not None
         self.context: BrowserContext = playwright.chromium.launch_persistent_context(
             str(profile),
             executable_path=EXECUTABLE,
             headless=False,  # the new headless mode is asked for below: the old one knows no extensions
             args=[
                 *_ARGUMENTS,
-                f"--disable-extensions-except={extension}",
-                f"--load-extension={extension}",
+                *(extensions if self.extended else ()),
                 *more,
             ],
             viewport={"width": 1000, "height": 800},

@@ -140,6 +140,11 @@ class FirefoxHidden(ClosedTrees):
             raise GoneError(node.name) if "no such node" in str(error) else error from None
 
 
+def hidden_in(page: Tab) -> ClosedTrees:
+    """In either browser."""
+    return FirefoxHidden(page) if isinstance(page, FirefoxTab) else Hidden(cast(Page, page))
+
+
 def _classes(node: Node) -> list[str]:
     return node.attributes.get("class", "").split()
 

@@ -43,6 +43,19 @@ _LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 BACKSPACE, TAB, ENTER, CONTROL, ALT, ESCAPE, END, HOME = "\ue003\ue004\ue007\ue009\ue00a\ue00c\ue010\ue011"
 
 
+_COMPOSE = """([text, commit]) => {
+  if (!window.inputMethod) {
+    window.inputMethod = Cc["@mozilla.org/text-input-processor;1"].createInstance(Ci.nsITextInputProcessor);
+    window.inputMethod.beginInputTransactionForTests(window);
+  }
+  const method = window.inputMethod;
+  if (commit) return void method.commitCompositionWith(text);
+  method.setPendingCompositionString(text);
+  method.appendClauseToPendingComposition(text.length, method.ATTR_RAW_CLAUSE);
+  method.setCaretInPendingComposition(text.length);
+  method.flushPendingComposition();
+}"""
+
 _BOX = """(element) => {
   const { left, top, width, height } = element.getBoundingClientRect();
   return JSON.stringify([left, top, width, height]);
@@ -65,7 +78,9 @@ class Firefox:
         private: bool = False,
     ) -> None:
         profile.mkdir(parents=True)
-        wanted = {**_QUIET, **(preferences or {})}
+        self.downloads = profile / "downloads"
+        kept = {"browser.download.folderList": 2, "browser.download.dir": str(self.downloads)}
+        wanted = {**_QUIET, **kept, **(preferences or {})}
         lines = (f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in wanted.items())
         (profile / "user.js").write_text("\n".join(lines), "utf-8")
         self._numbers = count(1)
@@ -110,6 +125,18 @@ class Firefox:
         """Every tab there is."""
         contexts = self.send("browsingContext.getTree", maxDepth=0)["contexts"]
         return [FirefoxTab(self, context["context"]) for context in contexts]
+
+    def chrome(self, function: str, arg: Any) -> None:
+        """Call a JavaScript function in the window of the browser itself, which may do what the user's machine does."""
+        tree = self.send("browsingContext.getTree", maxDepth=0, **{"moz:scope": "chrome"})
+        answer = self.send(
+            "script.evaluate",
+            expression=f"({function})({json.dumps(arg)})",
+            target={"context": tree["contexts"][0]["context"]},
+            awaitPromise=True,
+        )
+        if answer["type"] == "exception":
+            raise FirefoxError(answer["exceptionDetails"]["text"][:400])
 
     def send(self, method: str, **params: Any) -> dict[str, Any]:
         """One command and its result."""
@@ -221,6 +248,11 @@ class FirefoxTab:
     def act(self, kind: str, actions: list[dict[str, Any]]) -> None:
         source = {"type": kind, "id": kind, "actions": actions}
         self.firefox.send("input.performActions", context=self.context, actions=[source])
+
+    def compose(self, text: str, *, commit: bool = False) -> None:
+        """What an input method does to the element that has the focus: show text as being composed, or choose it."""
+        self.activate()
+        self.firefox.chrome(_COMPOSE, [text, commit])
 
     def activate(self) -> None:
         self.firefox.send("browsingContext.activate", context=self.context)

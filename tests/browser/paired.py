@@ -1,15 +1,18 @@
-"""A real server in a thread, and what pairs the extension with it."""
+"""A real server in a thread, what pairs the extension with it, and what it keeps of a case."""
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from pathlib import Path
 from typing import Any
 
+import httpx
+
 from hegui import Config
 from hegui_server.serve import serve
 from hegui_server.settings import Settings
-from hegui_server.store import people
+from hegui_server.store import cases, people, search
 from hegui_server.store.database import Database
 from tests.browser.desk import Tab
 
@@ -43,3 +46,41 @@ def code_of(settings: Settings) -> str:
 def door(page: Tab, **request: Any) -> Any:
     """What the extension's door to the server answers one of its own pages."""
     return page.evaluate(_SERVER, request)
+
+
+def case_of(settings: Settings, number: str) -> dict[str, Any]:
+    """The case as the server keeps it."""
+    database = Database(settings.url)
+    try:
+        found = database.read(lambda link: search.find(link, {"q": ""}, 100))
+        [case_id] = [one["id"] for one in found["items"] if str(one["number"]) == number]
+        return dict(database.read(lambda link: cases.one(link, case_id)))
+    finally:
+        database.close()
+
+
+def piece_of(settings: Settings, case: dict[str, Any], name: str) -> bytes:
+    """A piece of evidence by its name; its hash is the one in the chain."""
+    [entry] = [one for one in case["evidence"] if one["name"] == name]
+    database = Database(settings.url)
+    try:
+        body, data = database.read(lambda link: cases.blob(link, case["id"], entry["id"]))
+    finally:
+        database.close()
+    assert hashlib.sha256(data).hexdigest() == body["sha256"]
+    return bytes(data)
+
+
+def bundle_of(settings: Settings, case: dict[str, Any]) -> bytes:
+    """The case as the server exports it to somebody who may read it."""
+    database = Database(settings.url)
+    try:
+        _, token = database.write(
+            lambda link: people.make_token(link, people.ensure_first(link), "test", "work")
+        )
+    finally:
+        database.close()
+    address = f"{settings.origin}/v1/cases/{case['id']}/bundle"
+    answer = httpx.get(address, headers={"authorization": f"Bearer {token}"}, timeout=60)
+    assert answer.status_code == 200, answer.text
+    return answer.content

@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.chromium import Chromium
-from tests.browser.desk import Desk, Report
+from tests.browser.desk import AnyDesk, Desk, Report
 from tests.browser.drawn import Hidden
+from tests.browser.hands import Composition, click, press
 from tests.browser.site import Site
 
 STYLE = "<style>textarea, input { font: 16px/1.6 serif; width: 300px; padding: 7px 11px; border: 2px solid }</style>"
@@ -78,27 +79,19 @@ def test_strokes_follow_the_scrolling_of_a_field(desk: Desk, chromium: Chromium,
     Desk.wait(hidden.strokes, lambda now: not now)
 
 
-def test_composition_is_not_disturbed(desk: Desk, chromium: Chromium, site: Site) -> None:
-    page = chromium.open(site.page("/ime", STYLE + "<textarea></textarea>"))
-    page.evaluate("""() => {
-      window.events = [];
-      for (const name of ["compositionstart", "compositionend", "input"]) document.addEventListener(name, (event) => window.events.push(name));
-    }""")
-    page.focus("textarea")
-    page.keyboard.type(AD)
-    session = page.context.new_cdp_session(page)
+def test_composition_is_not_disturbed(any_desk: AnyDesk, site: Site) -> None:
+    page = any_desk.browser.open(site.page("/ime", STYLE + "<textarea></textarea>"))
+    value = "document.querySelector('textarea').value"
+    click(page, "textarea")
+    press(page, AD)
+    composition = Composition(page)
     for text in ("x", "xie", "xieyi", "协议bao", "协议包guo"):
-        session.send(
-            "Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)}
-        )
-        assert state(page)[0] == AD + text
-    session.send("Input.insertText", {"text": "协议包过"})
-    desk.finds(page, "协议包过")
-    assert state(page)[0] == AD + "协议包过"
-    events = page.evaluate("window.events")
-    assert events.count("compositionstart") == events.count("compositionend") == 1, (
-        "one composition, never broken off"
-    )
+        composition.update(text)
+        AnyDesk.wait(lambda: page.evaluate(value), lambda now, text=text: now == AD + text)  # type: ignore[misc]
+    composition.commit("协议包过")
+    any_desk.finds(page, "协议包过")
+    assert page.evaluate(value) == AD + "协议包过"
+    assert composition.events() == ["compositionstart", "compositionend"], "one, never broken off"
 
 
 @pytest.mark.parametrize(

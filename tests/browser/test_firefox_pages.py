@@ -1,8 +1,8 @@
 """What people do in Firefox: fields, card, popup, panel and options, as far as WebDriver BiDi can do it.
 
 It cannot open the sidebar, the toolbar's popup or a menu of the browser: their pages are opened as tabs, and the
-menu's choice is sent as the browser sends it. It knows no composition of an input method, and no download ends in a
-place of the test's own choosing: what is exported is read from the page that made it.
+menu's choice is sent as the browser sends it. Text, editors and the composition of an input method are tried in both
+browsers (`any_desk`).
 """
 
 from __future__ import annotations
@@ -13,10 +13,13 @@ from typing import Any
 
 import pytest
 
+from hegui_server.settings import Settings
 from tests.browser.axe import faults_of
 from tests.browser.desk import AnyDesk
 from tests.browser.drawn import FirefoxHidden, painted
+from tests.browser.exported import is_evidence
 from tests.browser.firefox import BACKSPACE, CONTROL, ENTER, ESCAPE, HOME, TAB, Firefox, FirefoxTab
+from tests.browser.paired import case_of, code_of, door, piece_of
 from tests.browser.site import Site
 
 AD = "<h1>证书培训班报名</h1>"
@@ -253,6 +256,49 @@ def test_the_panel_lists_searches_and_jumps(desk: AnyDesk, firefox: Firefox, sit
     )
 
 
+def test_evidence_is_exported(desk: AnyDesk, firefox: Firefox, site: Site) -> None:
+    page = firefox.open(site.page("/own", AD + WORDS, "好课网"))
+    desk.finds(page, *ALL)
+    panel = own(desk, firefox, page, "sidepanel")
+    texts(panel, ".item mark", "协议包过", "内部渠道", "终身有效", "包过")
+    files = {}
+    for name, label in (("json", "JSON"), ("csv", "表格"), ("html", "网页")):
+        press_button(panel, label)
+        files[name] = saved(firefox, name)
+    is_evidence(files, page.url)
+
+
+def saved(firefox: Firefox, name: str) -> str:
+    """The one download of this kind, when it is whole: until then Firefox keeps a `.part` beside it."""
+
+    def read() -> str:
+        paths = [*firefox.downloads.glob(f"*.{name}")]
+        return paths[0].read_text("utf-8") if paths and not [*firefox.downloads.glob("*.part")] else ""
+
+    return str(AnyDesk.wait(read, bool))
+
+
+def test_a_page_is_reported_to_the_paired_server(
+    desk: AnyDesk, firefox: Firefox, site: Site, settings: Settings
+) -> None:
+    options = firefox.extension_page("options/index.html")
+    pairing = {"ok": True, "pairing": {"origin": settings.origin}}
+    assert door(options, do="pair", address=settings.origin, code=code_of(settings)) == pairing
+    assert set(door(options, do="fetch-rules")["packs"]) == {"certificate", "ad-law"}
+    page = firefox.open(site.page("/reported", AD + WORDS, "好课网"))
+    desk.finds(page, *ALL)
+    panel = own(desk, firefox, page, "sidepanel")
+    texts(panel, ".item mark", "协议包过", "内部渠道", "终身有效", "包过")
+    press_button(panel, "上报为案件")
+    link = "document.querySelector('footer [role=status] a')"
+    until(panel, f"{link}?.href.startsWith('{settings.origin}/#/cases/')")
+    case = case_of(settings, panel.evaluate(f"{link}.textContent"))
+    assert (case["title"], case["url"], case["origin"]) == ("好课网", page.url, "extension")
+    copy = piece_of(settings, case, "copy.txt").decode()
+    assert copy == "协议包过，证书终身有效。\n我们不承诺包过。\n内部渠道"
+    assert door(options, do="unpair") == {"ok": True, "pairing": None}
+
+
 def test_packs_are_chosen_in_the_options(desk: AnyDesk, firefox: Firefox, site: Site) -> None:
     page = firefox.open(site.page("/packs", AD + "<p>国家级工艺，协议包过</p>"))
     desk.finds(page, "国家级", "协议包过")
@@ -268,5 +314,5 @@ def test_everybody_can_use(desk: AnyDesk, firefox: Firefox, site: Site, name: st
     page = firefox.open(site.page("/own", AD + WORDS))
     desk.finds(page, *ALL)
     opened = own(desk, firefox, page, name)
-    until(opened, "document.querySelector('button') !== null")
+    until(opened, "document.querySelector('h1') !== null")  # comes last, with what the page says
     assert faults_of(opened) == []

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
+import io
 import json
 import re
+import subprocess
+import sys
+import zipfile
 from pathlib import Path
-from typing import Any
 
+from PIL import Image
 from playwright.sync_api import expect
 
 from hegui_server.settings import Settings
-from hegui_server.store import cases, people, search
+from hegui_server.store import people
 from hegui_server.store.database import Database
 from tests.browser.chromium import Chromium
 from tests.browser.desk import Desk
 from tests.browser.drawn import Hidden
-from tests.browser.paired import code_of, door
+from tests.browser.paired import bundle_of, case_of, code_of, door, piece_of
 from tests.browser.site import Site
 
 PICTURE = Path(__file__).parents[2] / "samples" / "pictures" / "certificate-ad.png"
@@ -42,29 +45,6 @@ def test_a_server_is_paired_asked_for_rules_and_left(
 
 
 AD = "<h1>证书培训班报名</h1><p>我们的课程协议包<b>过</b>，内部渠道。</p><p>今天天气很好。</p>"
-
-
-def case_of(settings: Settings, number: str) -> dict[str, Any]:
-    """The case as the server keeps it."""
-    database = Database(settings.url)
-    try:
-        found = database.read(lambda link: search.find(link, {"q": ""}, 100))
-        [case_id] = [one["id"] for one in found["items"] if str(one["number"]) == number]
-        return dict(database.read(lambda link: cases.one(link, case_id)))
-    finally:
-        database.close()
-
-
-def piece_of(settings: Settings, case: dict[str, Any], name: str) -> bytes:
-    """A piece of evidence by its name; its hash is the one in the chain."""
-    [entry] = [one for one in case["evidence"] if one["name"] == name]
-    database = Database(settings.url)
-    try:
-        body, data = database.read(lambda link: cases.blob(link, case["id"], entry["id"]))
-    finally:
-        database.close()
-    assert hashlib.sha256(data).hexdigest() == body["sha256"]
-    return bytes(data)
 
 
 def test_pairing_in_the_options(desk: Desk, chromium: Chromium, settings: Settings) -> None:
@@ -165,6 +145,34 @@ def test_a_case_keeps_the_picture(desk: Desk, chromium: Chromium, site: Site, pa
     assert kept["media_type"] == "image/png"
     [selector] = json.loads(piece_of(paired, case, "capture.json"))["page"]["selectors"]
     assert (selector["source"], selector["refinedBy"]["exact"]) == (address, "三天拿证")
+
+
+def test_a_screenshot_goes_with_the_case_which_verifies_offline(
+    desk: Desk, chromium: Chromium, site: Site, paired: Settings, tmp_path: Path
+) -> None:
+    green = "<style>html { background: rgb(10, 120, 60) }</style>"
+    page = chromium.open(site.page("/pictured", green + AD, "好课网"))
+    desk.finds(page, "协议包过", "内部渠道")
+    chromium.click_toolbar(page)  # it opens the way for the screenshot
+    panel = chromium.extension_page(f"sidepanel/index.html?tab={desk.tab(page)}")
+    expect(panel.locator(".item")).to_have_count(2)
+    panel.get_by_label("附上截图").check()
+    panel.locator("footer").get_by_role("button", name="上报为案件").click()
+    link = panel.locator("footer").get_by_role("status").get_by_role("link")
+    expect(link).to_have_attribute("href", re.compile(rf"^{re.escape(paired.origin)}/#/cases/"))
+    case = case_of(paired, link.inner_text())
+    shot = piece_of(paired, case, "screenshot.png")
+    picture = Image.open(io.BytesIO(shot)).convert("RGB")
+    assert picture.getpixel((picture.width - 20, picture.height - 20)) == (10, 120, 60)
+
+    bundle = tmp_path / "bundle.zip"
+    bundle.write_bytes(bundle_of(paired, case))
+    with zipfile.ZipFile(bundle) as kept:
+        assert shot in [kept.read(name) for name in kept.namelist()]
+    command = [sys.executable, "-m", "hegui", "evidence", "verify", str(bundle), "--lang", "en"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert str(case["number"]) in done.stdout
 
 
 def test_the_panel_leads_to_the_pairing(desk: Desk, chromium: Chromium, site: Site) -> None:

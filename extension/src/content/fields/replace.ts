@@ -34,14 +34,14 @@ async function type(host: HTMLElement, range: Range, text: string): Promise<bool
   return false;
 }
 
-/** Editors with a model of their own take input from this event, and say so by preventing what the browser would do. */
+/**
+ * Editors with a model of their own take input from this event, and say so by preventing what the browser would do.
+ * The text is its `data`: what an extension puts into a DataTransfer, Firefox does not show to the page.
+ */
 function offer(host: HTMLElement, range: Range, text: string): boolean {
-  const data = new DataTransfer();
-  data.setData("text/plain", text);
   const event = new InputEvent("beforeinput", {
     inputType: "insertReplacementText",
     data: text,
-    dataTransfer: data,
     targetRanges: [new StaticRange(range)],
     bubbles: true,
     cancelable: true,
