@@ -21,10 +21,13 @@ from tests.browser.exported import is_evidence
 from tests.browser.firefox import BACKSPACE, CONTROL, ENTER, ESCAPE, HOME, TAB, Firefox, FirefoxTab
 from tests.browser.paired import case_of, code_of, door, piece_of
 from tests.browser.site import Site
+from tests.browser.test_pictures import AD as AD_PICTURE
+from tests.browser.test_pictures import FOUND
 
 AD = "<h1>证书培训班报名</h1>"
 WORDS = "<p>协议包<b>过</b>，证书终身有效。</p><p>我们不承诺包过。</p><p>内部渠道</p>"
 ALL = ["协议包过", "终身有效", "包过", "内部渠道"]
+UNPAIR = "chrome.runtime.sendMessage({ type: 'server', request: { do: 'unpair' } })"
 FIELD = "document.querySelector('textarea')"
 
 
@@ -316,3 +319,26 @@ def test_everybody_can_use(desk: AnyDesk, firefox: Firefox, site: Site, name: st
     opened = own(desk, firefox, page, name)
     until(opened, "document.querySelector('h1') !== null")  # comes last, with what the page says
     assert faults_of(opened) == []
+
+
+def test_pictures_are_read_from_the_panel(
+    desk: AnyDesk, firefox: Firefox, site: Site, settings: Settings, request: pytest.FixtureRequest
+) -> None:
+    """By a paired server; the menu of the browser, which asks for one, cannot be opened here."""
+    site.put("/ad.png", AD_PICTURE.read_bytes(), "image/png")
+    page = firefox.open(site.page("/pictured", '<img src="/ad.png" width="360">'))
+    desk.until(page, lambda report: report["state"]["pictures"]["unread"] == 1)
+    panel = own(desk, firefox, page, "sidepanel")
+    until(
+        panel,
+        "document.querySelector('.unread a')?.textContent",
+        lambda text: text == "与本机服务配对后可以读",
+    )
+    assert door(panel, do="pair", address=settings.origin, code=code_of(settings))["ok"]
+    request.addfinalizer(lambda: desk.run(UNPAIR))
+    press_button(panel, "读这些图片")
+    desk.finds(page, *FOUND)
+    until(panel, "document.querySelectorAll('.item').length", lambda count: count == len(FOUND))
+    assert panel.evaluate("document.querySelector('.unread')") is None
+    page.activate()
+    AnyDesk.wait(FirefoxHidden(page).strokes, lambda strokes: len(strokes) == 8)
