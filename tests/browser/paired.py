@@ -18,6 +18,8 @@ from tests.browser.desk import Tab
 
 _SERVER = "(request) => chrome.runtime.sendMessage({ type: 'server', request })"
 
+_PATIENCE = 180.0  # seconds: it compiles all rules, beside browsers that start
+
 
 def serving(data: Path) -> Settings:
     """A server, which ends with the process."""
@@ -29,8 +31,9 @@ def serving(data: Path) -> Settings:
         ready.set()
 
     asked = Settings(data=data, port=0)
-    threading.Thread(target=serve, args=(Config(), asked, heard), daemon=True).start()
-    assert ready.wait(60)
+    server = threading.Thread(target=serve, args=(Config(), asked, heard), daemon=True)
+    server.start()
+    assert ready.wait(_PATIENCE), "it still starts" if server.is_alive() else "it ended while it started"
     return told[0]
 
 
