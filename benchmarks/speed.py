@@ -14,7 +14,6 @@ import gc
 import itertools
 import json
 import platform
-import re
 import statistics
 import tempfile
 import time
@@ -39,12 +38,12 @@ from benchmarks.subjects import (
     sentences,
     words,
 )
+from benchmarks.tables import rewrite, table
 
 from hegui import Config, Linter
 
 Timer = Callable[[], float]
 Times = Mapping[str, Sequence[float]]
-README = HERE / "README.md"
 NPM = ("@monyone/aho-corasick", "mint-filter")
 PYTHON = ("opencc", "pyahocorasick", "ahocorasick_rs", "daachorse", "flashtext2", "codespell")
 SIZE = 20_000
@@ -85,11 +84,6 @@ def shown(value: float) -> str:
 
 def nanoseconds(times: Times, name: str, size: int) -> str:
     return f"{statistics.median(times[name]) / size * 1e9:,.0f}"
-
-
-def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 class Suite:
@@ -353,16 +347,6 @@ def draw(path: Path, lengths: Sequence[tuple[int, float]], rules: Sequence[tuple
         axes.spines[["top", "right"]].set_visible(False)
         axes.grid(alpha=0.25)
     figure.savefig(path, metadata={"Date": None})
-
-
-def rewrite(name: str, section: str) -> None:
-    """Put a table between its two marks in README.md."""
-    text = README.read_text("utf-8")
-    marked = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
-    text, count = marked.subn(lambda found: f"{found[1]}{section}\n{found[2]}", text)
-    if not count:
-        raise SystemExit(f"{README}: no place `<!-- {name} -->` for a table; add both of its marks")
-    README.write_text(text, "utf-8")
 
 
 def machine() -> str:
