@@ -5,6 +5,7 @@ Everything heavy is imported when it is asked for: judging needs none of it.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -18,7 +19,7 @@ from hegui.finding import RuleInfo
 from hegui.linter import Linter
 from hegui.load import builtin_packs, builtin_root
 from hegui.message import Message
-from hegui.ruleset import Book, RuleInfos, in_force
+from hegui.ruleset import Page, RuleInfos, in_force
 from hegui.trace import Trace
 
 if TYPE_CHECKING:
@@ -116,10 +117,9 @@ def _infos_as(folder: Path, sha256: str, lang: str) -> Mapping[str, RuleInfo]:
     from hegui.pages import page
 
     pack = _pack_as(folder, sha256)
-    book = Book(lambda: [page(rule) for rule in pack.rules.values()])
     found = {}
-    for number, (rule_id, rule) in enumerate(pack.rules.items()):
-        about = book.page(number)
+    for rule_id, rule in pack.rules.items():
+        about = Page.read(json.loads(page(rule)))
         title, message, why, suggestion = about.texts[lang]
         found[rule_id] = RuleInfo(
             rule_id, pack.name, rule.category, rule.severity, title, message, why, suggestion, about.source,

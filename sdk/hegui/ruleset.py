@@ -77,6 +77,12 @@ class Page(NamedTuple):
     bad: tuple[str, ...]
     good: tuple[str, ...]
 
+    @classmethod
+    def read(cls, data: Mapping[str, Any]) -> Page:
+        """As `pages.page` wrote it."""
+        source = tuple(Source(*source) for source in data["source"])
+        return cls(data["texts"], source, *(tuple(data[name]) for name in ("terms", "bad", "good")))
+
 
 class Book:
     """What is needed once something matches, parsed when it is first asked for: most texts match nothing.
@@ -111,10 +117,7 @@ class Book:
 
     def page(self, rule: int) -> Page:
         if rule not in self._pages:
-            data = self._line(self._FIRST + rule)
-            source = tuple(Source(*source) for source in data["source"])
-            words = (tuple(data[name]) for name in ("terms", "bad", "good"))
-            self._pages[rule] = Page(data["texts"], source, *words)
+            self._pages[rule] = Page.read(self._line(self._FIRST + rule))
         return self._pages[rule]
 
     def _line(self, number: int) -> Any:
