@@ -195,9 +195,10 @@ def test_a_batch_reads_no_further_than_its_client_does(program: httpx.Client) ->
 
     def send() -> None:
         headers = {"Content-Type": "application/x-ndjson"}
+        patience = httpx.Timeout(SECONDS, write=10)
         with (
-            suppress(httpx.HTTPError),  # cut off, or let go in time
-            program.stream("POST", "/v1/batch", content=endless(), headers=headers),
+            suppress(httpx.HTTPError),  # nobody takes the next line, or the connection is cut off
+            program.stream("POST", "/v1/batch", content=endless(), headers=headers, timeout=patience),
         ):
             pass
 
