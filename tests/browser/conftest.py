@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 from playwright.sync_api import Playwright, expect
@@ -73,7 +74,9 @@ def desk(chromium: Chromium) -> Desk:
 
 @pytest.fixture(scope="module", params=["chromium", "firefox"])
 def any_desk(request: pytest.FixtureRequest) -> AnyDesk:
-    """For scenarios that both browsers play: once in each."""
+    """For scenarios that both browsers play: once in each. A browser has one desk, for it closes all other pages."""
+    if request.param == "chromium":
+        return cast(Desk, request.getfixturevalue("desk"))
     return AnyDesk(request.getfixturevalue(request.param))
 
 
