@@ -66,6 +66,7 @@ def picture_of(data: bytes, lang: str) -> tuple[Document, tuple[Remark, ...]]:
     key = hashlib.sha256(data).hexdigest(), lang
     read = _READ.get(key) or read_picture(data, lang)
     with _FORGETTING:
+        _READ.pop(key, None)  # last in order is what was asked for last
         _READ[key] = read
         while len(_READ) > _MOST_READ:
             del _READ[next(iter(_READ))]
