@@ -9,9 +9,10 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from hegui_server.settings import Settings
 from hegui_server.store import people
@@ -109,6 +110,15 @@ def test_a_finding_is_reported_from_its_card(
     assert [one["text"] for one in judged["documents"][0]["findings"]] == ["协议包过", "内部渠道"]
 
 
+def reported(panel: Page, paired: Settings) -> dict[str, Any]:
+    """The case that the panel's button opens."""
+    footer = panel.locator("footer")
+    footer.get_by_role("button", name="上报为案件").click()
+    link = footer.get_by_role("status").get_by_role("link")
+    expect(link).to_have_attribute("href", re.compile(rf"^{re.escape(paired.origin)}/#/cases/"))
+    return case_of(paired, link.inner_text())
+
+
 def test_a_page_is_reported_from_the_panel(
     desk: Desk, chromium: Chromium, site: Site, paired: Settings
 ) -> None:
@@ -117,10 +127,7 @@ def test_a_page_is_reported_from_the_panel(
     panel = chromium.extension_page(f"sidepanel/index.html?tab={desk.tab(page)}")
     expect(panel.locator(".item")).to_have_count(3)
     panel.get_by_label("附上网页副本").check()
-    panel.locator("footer").get_by_role("button", name="上报为案件").click()
-    link = panel.locator("footer").get_by_role("status").get_by_role("link")
-    expect(link).to_have_attribute("href", re.compile(rf"^{re.escape(paired.origin)}/#/cases/"))
-    case = case_of(paired, link.inner_text())
+    case = reported(panel, paired)
     assert piece_of(paired, case, "copy.txt").decode() == "我们的课程协议包过，内部渠道。\n证书终身有效"
     assert "今天天气很好" in piece_of(paired, case, "page.html").decode()
     assert len(json.loads(piece_of(paired, case, "capture.json"))["page"]["selectors"]) == 3
@@ -157,10 +164,7 @@ def test_a_screenshot_goes_with_the_case_which_verifies_offline(
     panel = chromium.extension_page(f"sidepanel/index.html?tab={desk.tab(page)}")
     expect(panel.locator(".item")).to_have_count(2)
     panel.get_by_label("附上截图").check()
-    panel.locator("footer").get_by_role("button", name="上报为案件").click()
-    link = panel.locator("footer").get_by_role("status").get_by_role("link")
-    expect(link).to_have_attribute("href", re.compile(rf"^{re.escape(paired.origin)}/#/cases/"))
-    case = case_of(paired, link.inner_text())
+    case = reported(panel, paired)
     shot = piece_of(paired, case, "screenshot.png")
     picture = Image.open(io.BytesIO(shot)).convert("RGB")
     assert picture.getpixel((picture.width - 20, picture.height - 20)) == (10, 120, 60)

@@ -27,6 +27,18 @@ def type_copy(page: Page, text: str) -> None:
     page.keyboard.insert_text(text)
 
 
+def lay_side_by_side(page: Page) -> Locator:
+    """What the certificate pack and the advertising law, and no other rules, say beside each other: the rows."""
+    page.get_by_role("button", name="并排对照").click()
+    picks = page.locator(".picks")
+    picks.locator("[aria-pressed=true]").first.wait_for()
+    while picks.locator("[aria-pressed=true]").count():
+        picks.locator("[aria-pressed=true]").first.click()
+    picks.get_by_role("button", name="技术技能类“山寨证书”用语").click()
+    picks.get_by_role("button", name="中华人民共和国广告法").click()
+    return page.locator(".matrix tbody tr")
+
+
 def findings(page: Page) -> list[str]:
     """The quoted words of the list, in its order."""
     return page.locator(".finding-item q").all_inner_texts()

@@ -9,7 +9,7 @@ import pytest
 from docx import Document
 from playwright.sync_api import Page, expect
 
-from tests.workbench.pages import SMS, editor, findings, type_copy, visit
+from tests.workbench.pages import SMS, editor, findings, lay_side_by_side, type_copy, visit
 
 
 @pytest.fixture
@@ -183,13 +183,7 @@ def test_a_dropped_file_is_read(check: Page) -> None:
 
 def test_several_sets_of_rules_stand_side_by_side(check: Page) -> None:
     type_copy(check, "协议包过，国家级工艺")
-    check.get_by_role("button", name="并排对照").click()
-    check.locator(".picks [aria-pressed=true]").first.wait_for()
-    while check.locator(".picks [aria-pressed=true]").count():
-        check.locator(".picks [aria-pressed=true]").first.click()
-    check.get_by_role("button", name="技术技能类“山寨证书”用语").click()
-    check.get_by_role("button", name="中华人民共和国广告法").click()
-    rows = check.locator(".matrix tbody tr")
+    rows = lay_side_by_side(check)
     expect(rows).to_have_count(2)
     for quote in ("协议包过", "国家级"):  # each is the business of one of the two
         row = rows.filter(has_text=quote)

@@ -13,7 +13,7 @@ from PIL import Image
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.server.site import site
-from tests.workbench.pages import editor, faults, type_copy, visit
+from tests.workbench.pages import editor, faults, lay_side_by_side, type_copy, visit
 
 AD = Path(__file__).parents[2] / "samples/pictures/certificate-ad.png"
 BROKEN = "<p style='width: 8em; margin: 40px; font: 48px/1.6 Noto Sans CJK SC'>本班承诺学员协议包过请放心报名学习吧"
@@ -50,14 +50,7 @@ def test_findings_are_outlined_and_listed(check: Page, axe: str) -> None:
 
 def test_several_sets_of_rules_judge_a_picture_side_by_side(check: Page, axe: str) -> None:
     show(check)
-    check.get_by_role("button", name="并排对照").click()
-    picks = check.locator(".picks")
-    picks.locator("[aria-pressed=true]").first.wait_for()
-    while picks.locator("[aria-pressed=true]").count():
-        picks.locator("[aria-pressed=true]").first.click()
-    picks.get_by_role("button", name="技术技能类“山寨证书”用语").click()
-    picks.get_by_role("button", name="中华人民共和国广告法").click()
-    rows = check.locator(".matrix tbody tr")
+    rows = lay_side_by_side(check)
     row = rows.filter(has_text="挂靠")  # the business of one of the two
     expect(row.get_by_text("不报", exact=True)).to_have_count(1)
     expect(check.get_by_role("region", name="图片").get_by_role("button", name="协议包过")).to_be_visible()
