@@ -7,13 +7,13 @@ from urllib.parse import urljoin
 
 import httpx
 
+from hegui_server.files import UNTOLD
 from hegui_server.monitor.net import Forbidden, Outside
 from hegui_server.problem import Problem
 
 SECONDS = 20.0
 MAX_BYTES = 20 << 20
 _REDIRECTS = 4
-_UNTOLD = "application/octet-stream"
 
 
 def fetch_picture(url: str, *, private: bool = False, most: int = MAX_BYTES) -> bytes:
@@ -41,7 +41,7 @@ async def _fetch(url: str, private: bool, most: int) -> bytes:
                     url = urljoin(url, answer.headers["location"])
                     continue
                 answer.raise_for_status()
-                if not answer.headers.get("content-type", _UNTOLD).startswith(("image/", _UNTOLD)):
+                if not answer.headers.get("content-type", UNTOLD).startswith(("image/", UNTOLD)):
                     raise Problem(422, "picture-fetch")
                 return await _body(answer, most)
     raise Problem(422, "picture-fetch")

@@ -13,6 +13,7 @@ from typing import Any
 
 import httpx
 import pytest
+from PIL import Image
 from sqlalchemy import create_engine, text
 
 from hegui_server.cases.bundle import verify
@@ -161,6 +162,31 @@ def test_an_attachment_is_kept_and_never_shown_as_a_page(admin: httpx.Client) ->
     assert got.headers["content-type"] == "application/octet-stream"
     assert got.headers["content-disposition"].startswith("attachment")
     assert "/" not in made.json()["name"]
+
+
+PICTURES = {
+    "png": "image/png",
+    "jpeg": "image/jpeg",
+    "gif": "image/gif",
+    "webp": "image/webp",
+    "avif": "image/avif",
+    "tiff": "image/tiff",
+    "bmp": "image/bmp",
+}
+
+
+@pytest.mark.parametrize("kind", PICTURES)
+def test_a_picture_of_no_told_type_is_kept_under_its_own(admin: httpx.Client, kind: str) -> None:
+    """As what the server fetched from an address comes back: without a name or a type that says what it is."""
+    file = io.BytesIO()
+    Image.new("RGB", (20, 10)).save(file, kind)
+    headers = {"Content-Type": "application/octet-stream", "X-Filename": "picture"}
+    address = f"/v1/cases/{opened(admin)['id']}/evidence?kind=picture"
+    assert (
+        admin.post(address, content=file.getvalue(), headers=headers).json()["media_type"] == PICTURES[kind]
+    )
+    other = admin.post(address, content=b"no picture", headers=headers).json()
+    assert other["media_type"] == "application/octet-stream"
 
 
 def bundle_of(client: httpx.Client) -> bytes:

@@ -94,6 +94,19 @@ def test_a_picture_becomes_a_case_with_the_file_as_evidence(program: httpx.Clien
     assert lead["media_type"] == "图片"
 
 
+def test_what_was_fetched_is_kept_under_its_true_type(program: httpx.Client) -> None:
+    """As the extension does with a picture that neither the page nor it may read."""
+    case = program.post("/v1/cases", json={"title": "网页", "text": "协议包过"}).json()
+    with site() as web:
+        fetched = program.post(
+            "/v1/pictures/fetch", json={"url": web.put("/ad", AD.read_bytes(), "image/png")}
+        )
+    address = f"/v1/cases/{case['id']}/evidence?kind=picture"
+    headers = {"Content-Type": fetched.headers["content-type"], "X-Filename": "ad"}
+    kept = program.post(address, content=fetched.content, headers=headers).json()
+    assert (kept["media_type"], kept["size"]) == ("image/png", AD.stat().st_size)
+
+
 def test_a_picture_on_the_web_comes_as_a_download(program: httpx.Client) -> None:
     with site() as web:
         url = web.put("/%E5%B9%BF%E5%91%8A.png", AD.read_bytes(), "image/png")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from mimetypes import guess_type
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import unquote
@@ -11,7 +10,7 @@ from starlette.responses import Response
 
 from hegui_server.cases import bundle
 from hegui_server.cases.evidence import new_case
-from hegui_server.files import attachment
+from hegui_server.files import UNTOLD, attachment, picture_type
 from hegui_server.lint import judged
 from hegui_server.operation import Call, Operation
 from hegui_server.paper import typical
@@ -45,7 +44,7 @@ def open_case(call: Call) -> dict[str, Any]:
     who = call.who.name
     page = asked.page.model_dump() if asked.page else None
     picture = asked.picture
-    more = () if picture is None else (cases.Piece("picture", *_named(asked.path), picture),)
+    more = () if picture is None else (_picture_piece(asked.path, picture),)
     new = new_case(
         linter, report, asked.title, form=asked.format if picture is None else "picture", more=more, page=page, operator=who, url=asked.url,
         account=asked.account, platform=asked.platform, assignee=asked.assignee,
@@ -62,10 +61,8 @@ def open_case(call: Call) -> dict[str, Any]:
     return call.desk.database.write(change)
 
 
-def _named(name: str | None) -> tuple[str, str]:
-    """The name and the media type of a picture file."""
-    name = PurePosixPath(name or "picture").name[:200]
-    return name, guess_type(name)[0] or "application/octet-stream"
+def _picture_piece(path: str | None, data: bytes) -> cases.Piece:
+    return cases.Piece("picture", PurePosixPath(path or "picture").name[:200], picture_type(data), data)
 
 
 def read_case(call: Call) -> dict[str, Any]:
@@ -121,7 +118,9 @@ def add_evidence(call: Call) -> dict[str, Any]:
     name = (
         PurePosixPath(unquote(call.request.headers.get("x-filename", "")).replace("\\", "/")).name or "file"
     )
-    media_type = call.request.headers.get("content-type", "application/octet-stream")[:200]
+    media_type = call.request.headers.get("content-type", UNTOLD)[:200]
+    if media_type == UNTOLD:  # what the server itself fetched comes back under this type
+        media_type = picture_type(call.raw)
     piece = cases.Piece(call.query.kind, name[:200], media_type, call.raw)
 
     def change(connection: Connection) -> dict[str, Any]:
@@ -135,7 +134,7 @@ def add_evidence(call: Call) -> dict[str, Any]:
 def read_evidence(call: Call) -> Response:
     """Always a download: a page copy is never shown under our address."""
     body, data = call.desk.database.read(cases.blob, call.path("id"), call.path("entry"))
-    return attachment(data, "application/octet-stream", "evidence", body["name"])
+    return attachment(data, UNTOLD, "evidence", body["name"])
 
 
 def export_bundle(call: Call) -> Response:
@@ -184,7 +183,7 @@ OPERATIONS = (
     Operation("POST", "/v1/cases/{id}/evidence", add_evidence, "Attach a file, screenshot or page copy",
               takes=("*/*",), query=EvidenceQuery, answer=EvidenceRow, status=201, statuses=(404,)),
     Operation("GET", "/v1/cases/{id}/evidence/{entry}", read_evidence, "A piece of evidence, as a download",
-              produces="application/octet-stream", statuses=(404,)),
+              produces=UNTOLD, statuses=(404,)),
     Operation("GET", "/v1/cases/{id}/bundle", export_bundle, "The case as a bundle that verifies offline",
               produces="application/zip", statuses=(404,)),
     Operation("GET", "/v1/cases/{id}/typical", export_typical, "The case for the public, personal data masked",

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from hegui import HeguiError
 from hegui_server.api.lint import file_name
-from hegui_server.files import attachment
+from hegui_server.files import UNTOLD, attachment
 from hegui_server.lint import check_length, choose, picture_of, whole
 from hegui_server.operation import Call, Operation
 from hegui_server.picture_fetch import fetch_picture
@@ -46,7 +46,7 @@ def fetch(call: Call) -> Response:
     url: str = call.body.url
     data = fetch_picture(url, private=call.desk.settings.private_addresses)
     name = PurePosixPath(unquote(urlsplit(url).path)).name
-    return attachment(data, "application/octet-stream", "picture", name)
+    return attachment(data, UNTOLD, "picture", name)
 
 
 OPERATIONS = (
@@ -61,7 +61,7 @@ OPERATIONS = (
     ),
     Operation(
         "POST", "/v1/pictures/fetch", fetch, "A picture on the web, fetched from outside only, to be looked at",
-        "work", "lint", body=Address, produces="application/octet-stream",
+        "work", "lint", body=Address, produces=UNTOLD,
         examples={"address": {"url": "https://example.com/ad.png"}},
     ),
 )  # fmt: skip
