@@ -19,7 +19,7 @@ from hegui.span import Span
 REACH = 2000  # characters round a match that still count as its document, in a very long one
 _CHUNK = 200
 _MARGIN = 24  # a cue word with noise inside is no longer than this
-_WINDOW = 200
+WINDOW = 200  # characters on each side in which a sentence, clause or paragraph ends at the latest
 QUOTES = dict(zip("“‘「『\"'", "”’」』\"'", strict=True)) | {"＂": "＂", "〝": "〞"}
 _QUOTE = re.compile(f"[{''.join(QUOTES)}]")
 
@@ -47,7 +47,7 @@ class _Bounds(NamedTuple):
         return _Bounds(re.compile(f"(?s:.*){one}"), re.compile(one))
 
     def around(self, text: str, span: Span) -> Span:
-        low, high = max(0, span.start - _WINDOW), min(len(text), span.end + _WINDOW)
+        low, high = max(0, span.start - WINDOW), min(len(text), span.end + WINDOW)
         last, first = self.behind.match(text, low, span.start), self.ahead.search(text, span.end, high)
         return Span(last.end() if last else low, first.start() if first else high)
 
@@ -58,16 +58,17 @@ _BOUNDS = {
     "paragraph": _Bounds.of(LINE_ENDS),
 }
 Answer = TypeVar("Answer")
+Place = TypeVar("Place", Match, Span)
 
 
-def once(ask: Callable[[Scene, Match], Answer]) -> Callable[[Scene, Match], Answer]:
-    """A question about the surroundings that several reasons put, answered once for each place."""
+def once(ask: Callable[[Scene, Place], Answer]) -> Callable[[Scene, Place], Answer]:
+    """A question about the surroundings that several reasons or matches put, answered once for each place."""
 
     @wraps(ask)
-    def answer(scene: Scene, match: Match) -> Answer:
-        key = ask, match.span
+    def answer(scene: Scene, place: Place) -> Answer:
+        key = ask, place.span if isinstance(place, Match) else place
         if key not in scene.answers:
-            scene.answers[key] = ask(scene, match)
+            scene.answers[key] = ask(scene, place)
         found: Answer = scene.answers[key]
         return found
 
@@ -90,8 +91,8 @@ class Scene:
         self._chunks: dict[int, _Chunk] = {}
         self._offences: dict[str, list[Span]] = {}
         self._blocks: dict[tuple[tuple[str, ...], int], tuple[list[_Heard], set[tuple[str, str]]]] = {}
-        self._nearby: dict[tuple[tuple[str, ...], Span], int] = {}
         self._inside: dict[Span, list[_Heard]] = {}
+        self._lexicons: dict[Span, frozenset[str]] = {}
         self._bounds: dict[tuple[str, Span], Span] = {}
         self._quoted: dict[Span, Span | None] = {}
         self._read: dict[tuple[int, int], str] = {}
@@ -136,18 +137,16 @@ class Scene:
         """How many different words of the lexicons stand in the document round the span (REACH characters on
         both sides in a very long one), not counting words that stand only inside the span itself.
         """
-        key = names, span
-        if key not in self._nearby:
-            block = span.start // REACH
-            if (names, block) not in self._blocks:
-                window = Span(max(0, (block - 1) * REACH), min(len(self.text), (block + 2) * REACH))
-                heard = self._heard(names, window)
-                self._blocks[names, block] = heard, {word for _, word in heard}
-            heard, words = self._blocks[names, block]
-            if own := {word for _, word in self._within(span) if word[0] in names}:
-                own.difference_update([word for cue, word in heard if not span.contains(cue)])
-            self._nearby[key] = len(words) - len(own)
-        return self._nearby[key]
+        key = names, span.start // REACH
+        if key not in self._blocks:
+            window = Span(max(0, (key[1] - 1) * REACH), min(len(self.text), (key[1] + 2) * REACH))
+            heard = self._heard(names, window)
+            self._blocks[key] = heard, {word for _, word in heard}
+        heard, words = self._blocks[key]
+        if not (within := self._within(span)):
+            return len(words)
+        own = {word for _, word in within if word[0] in names}
+        return len(words) - len(own.difference([word for cue, word in heard if not span.contains(cue)]))
 
     def _heard(self, names: tuple[str, ...], window: Span) -> list[_Heard]:
         """The cues of several lexicons inside the window."""
@@ -156,15 +155,23 @@ class Scene:
     def _within(self, span: Span) -> list[_Heard]:
         """All cues inside a match: hardly ever one."""
         if span not in self._inside:
-            numbers = range(span.start // _CHUNK, max(span.end - 1, 0) // _CHUNK + 1)
             self._inside[span] = [
-                (cue, (name, self.word(cue)))
-                for number in numbers
-                for cue, names in self._chunk(number).cues
-                if span.contains(cue)
-                for name in names
+                (cue, (name, self.word(cue))) for cue, names in self._cues_in(span) for name in names
             ]
         return self._inside[span]
+
+    def lexicons(self, window: Span) -> frozenset[str]:
+        """Those of which a word stands inside the window."""
+        if window not in self._lexicons:
+            self._lexicons[window] = frozenset(name for _, names in self._cues_in(window) for name in names)
+        return self._lexicons[window]
+
+    def _cues_in(self, window: Span) -> list[tuple[Span, list[str]]]:
+        """All cues inside the window, each with its lexicons."""
+        start, end = window
+        numbers = range(start // _CHUNK, max(end - 1, 0) // _CHUNK + 1)
+        chunks = [self._chunk(number).cues for number in numbers]
+        return [cue for cues in chunks for cue in cues if start <= cue[0][0] and cue[0][1] <= end]
 
     def cues(self, name: str, window: Span) -> list[Span]:
         """Where words of a lexicon stand inside the window, in order."""

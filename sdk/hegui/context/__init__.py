@@ -6,7 +6,7 @@ can say which context made it fire, and `explain` why it did not.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from hegui.context import (
     citation,
@@ -26,6 +26,14 @@ from hegui.ruleset import RuleData
 from hegui.scene import Scene
 
 Reason = Callable[[Scene, Match, RuleData], Decision | None]
+
+SPOKEN: Mapping[Reason, frozenset[str]] = {
+    negation.forbidden: frozenset(["context-prohibition"]),
+    warning.warned: frozenset(["context-warning", "context-report"]),
+    quotation.cued: frozenset(["context-quote"]),
+    question.asked: frozenset(["context-question"]),
+}
+"""The lexicons of which a word stands in the sentence wherever the reason decides anything: it is not asked elsewhere."""
 
 REASONS: tuple[Reason, ...] = (
     quotation.listed,
@@ -67,6 +75,9 @@ def decide(scene: Scene, match: Match, rule: RuleData) -> list[Decision]:
     """All that was decided, in order; the last one settles, unless it is a note."""
     decisions = []
     for reason in REASONS:
+        spoken = SPOKEN.get(reason)
+        if spoken and spoken.isdisjoint(scene.lexicons(scene.sentence(match.span))):
+            continue
         decision = reason(scene, match, rule)
         if decision is not None:
             decisions.append(decision)

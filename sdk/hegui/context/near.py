@@ -33,6 +33,8 @@ def forbidden(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
 
 def _find(scene: Scene, match: Match, near: Near) -> Span | None:
     sentence = scene.sentence(match.span)
+    if near.lexicon not in scene.lexicons(sentence):
+        return None
     sides = []
     if near.side != "before":
         sides.append(Span(match.span.end, min(sentence.end, match.span.end + near.within + 20)))

@@ -30,10 +30,10 @@ def publisher(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
 
 def talked(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
     """Much talk and hardly any sale: what the text names, it does not offer."""
-    if not rule.denial or sells(scene, match) or peddled(scene, match):
+    if not rule.denial:
         return None
     talk, sale = voice(scene, match)
-    if talk < _ENOUGH + _PER_SALE * sale:
+    if talk < _ENOUGH + _PER_SALE * sale or sells(scene, match) or peddled(scene, match):
         return None
     if rule.topic == "advertising" and not scene.first(_ABOUT_ADS, scene.paragraph(match.span), match.span):
         return Decision("excuse", "off-advertising")
@@ -45,17 +45,13 @@ def explained(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
 
     What rules keep whatever the topic (包过, 代考) is no information anywhere.
     """
-    if (
-        not rule.denial
-        or rule.off_topic == "keep"
-        or scene.length <= SHORT
-        or sells(scene, match)
-        or peddled(scene, match)
-    ):
+    if not rule.denial or rule.off_topic == "keep" or scene.length <= SHORT:
+        return None
+    told = scene.distinct_near(EXPOSITION, match.span)
+    if told < _ENOUGH or sells(scene, match) or peddled(scene, match):
         return None
     talk, sale = voice(scene, match)
-    told = scene.distinct_near(EXPOSITION, match.span)
-    if told < max(_ENOUGH, talk - told / 2) or talk + told / 2 < _ENOUGH + _PER_SALE * sale:
+    if told < talk - told / 2 or talk + told / 2 < _ENOUGH + _PER_SALE * sale:
         return None
     return Decision("excuse", "exposition")
 

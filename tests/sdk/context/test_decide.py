@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from hegui.context import REASONS
+from pathlib import Path
+
+import pytest
+
+from hegui import Config, Linter, context
+from hegui.context import REASONS, SPOKEN
 from hegui.context.wording import WORDING, describe
+from hegui.evaluate import read_corpus
 from hegui.records import Decision
 
 from ... import mini
 from .case import decided
+
+CORPUS = Path(__file__).parents[2] / "corpus" / "dev"
 
 
 def test_the_first_reason_that_settles_ends_the_questions() -> None:
@@ -22,6 +30,20 @@ def test_the_first_reason_that_settles_ends_the_questions() -> None:
 
 def test_every_reason_is_asked_once() -> None:
     assert len(set(REASONS)) == len(REASONS)
+
+
+def test_a_reason_is_passed_over_only_where_it_has_nothing_to_say(monkeypatch: pytest.MonkeyPatch) -> None:
+    linter = Linter(Config(lang="zh-Hans"))
+    texts = [document.text for document in read_corpus(CORPUS)]
+    quick = [linter.explain(text).judged for text in texts]
+    settled = {one.decisions[-1].code for judged in quick for one in judged if one.decisions}
+    assert {"prohibition", "warning", "quotation", "question"} <= settled
+    monkeypatch.setattr(context, "SPOKEN", {})
+    assert [linter.explain(text).judged for text in texts] == quick
+
+
+def test_only_reasons_are_passed_over() -> None:
+    assert set(SPOKEN) <= set(REASONS)
 
 
 def test_every_code_is_worded_in_every_language() -> None:
