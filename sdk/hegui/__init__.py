@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from hegui.pictures import FORMATS as PICTURE_FORMATS
     from hegui.pictures import annotated as annotate_picture
     from hegui.pictures import read as read_picture
+    from hegui.pictures import viewable as viewable_picture
     from hegui.records import Document
     from hegui.report import FORMATS as REPORT_FORMATS
     from hegui.report import Options, render
@@ -66,6 +67,7 @@ __all__ = [
     "read_document_text",
     "read_picture",
     "render",
+    "viewable_picture",
 ]
 
 _HOMES = {
@@ -76,7 +78,7 @@ _HOMES = {
     "finding": "Finding Fix Reason Remark Report RuleInfo Run Source Suppression Tool",
     "linter": "Linter",
     "message": "Message",
-    "pictures": "PICTURE_FORMATS=FORMATS annotate_picture=annotated read_picture=read",
+    "pictures": "PICTURE_FORMATS=FORMATS annotate_picture=annotated read_picture=read viewable_picture=viewable",
     "records": "Document",
     "report": "REPORT_FORMATS=FORMATS Options render",
     "span": "Position Span",

@@ -12,6 +12,7 @@ import httpx
 import pytest
 from PIL import Image
 
+from tests.heic import as_heic
 from tests.server.site import site
 
 AD = Path(__file__).parents[2] / "samples" / "pictures" / "certificate-ad.png"
@@ -26,6 +27,15 @@ def test_an_uploaded_picture_is_judged(program: httpx.Client) -> None:
     assert (document["path"], document["verdict"]) == ("广告.png", "violating")
     boxes = {finding["rule_id"]: finding["locator"]["box"] for finding in document["findings"]}
     assert {"certificate/emblem-picture", "certificate/pass-guarantee"} <= boxes.keys()
+
+
+def test_a_kind_that_browsers_do_not_show_is_answered_as_one_that_they_do(program: httpx.Client) -> None:
+    with Image.open(AD) as picture:
+        answer = program.post("/v1/pictures/view", content=as_heic(picture))
+        assert (answer.status_code, answer.headers["content-type"]) == (200, "image/jpeg")
+        with Image.open(io.BytesIO(answer.content)) as viewed:
+            assert (viewed.format, viewed.size) == ("JPEG", picture.size)
+    assert program.post("/v1/pictures/view", content=b"no picture").status_code == 415
 
 
 def test_what_is_no_picture_is_refused(program: httpx.Client) -> None:

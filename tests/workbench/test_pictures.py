@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from tests.heic import as_heic
 from tests.server.site import site
 from tests.workbench.pages import editor, faults, lay_side_by_side, type_copy, visit
 
@@ -46,6 +47,15 @@ def test_findings_are_outlined_and_listed(check: Page, axe: str) -> None:
     assert faults(check, axe) == []
     check.get_by_role("button", name="关闭图片").click()
     expect(editor(check)).to_be_visible()
+
+
+def test_findings_are_outlined_on_a_picture_that_browsers_cannot_show(check: Page) -> None:
+    with Image.open(AD) as picture:
+        show(check, "手机照片.heic", as_heic(picture))
+    area = check.locator(".picture").get_by_role("button", name="协议包过")
+    area.click()
+    expect(area).to_have_attribute("aria-pressed", "true")
+    expect(check.get_by_text("浏览器显示不了这种图片")).to_have_count(0)
 
 
 def test_several_sets_of_rules_judge_a_picture_side_by_side(check: Page, axe: str) -> None:

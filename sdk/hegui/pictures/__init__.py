@@ -32,13 +32,17 @@ _NO_TEXT = {
 }
 
 
+def _check_installed() -> None:
+    if not all(find_spec(name) for name in _LIBRARIES):
+        raise DocumentError(Message("pictures cannot be read: the extra `image` is not installed"), INSTALL)
+
+
 def read(data: bytes, lang: str = "en") -> tuple[Document, tuple[Remark, ...]]:
     """A picture file as a document, and what is to be known of the reading.
 
     DocumentError where it is damaged, too large or no picture, or where the extra is not installed.
     """
-    if not all(find_spec(name) for name in _LIBRARIES):
-        raise DocumentError(Message("pictures cannot be read: the extra `image` is not installed"), INSTALL)
+    _check_installed()
     from hegui.pictures.decode import frames
     from hegui.pictures.document import read_frames
     from hegui.pictures.ocr import RapidReader
@@ -51,6 +55,17 @@ def read(data: bytes, lang: str = "en") -> tuple[Document, tuple[Remark, ...]]:
     if not document.source:
         remarks.append(Remark("no-text", _NO_TEXT[lang]))
     return document, tuple(remarks)
+
+
+def viewable(data: bytes) -> bytes:
+    """A picture of a kind that browsers do not show, as JPEG; upright and of the size that `locator.box` is measured in.
+
+    Of an animation, the first frame. DocumentError as in `read`.
+    """
+    _check_installed()
+    from hegui.pictures.decode import first_as_jpeg
+
+    return first_as_jpeg(data)
 
 
 def annotated(data: bytes, report: Report) -> bytes:

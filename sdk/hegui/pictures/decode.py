@@ -45,6 +45,16 @@ def frames(data: bytes) -> tuple[list[Frame], int]:
     return found, max(0, last.of - looked)
 
 
+def first_as_jpeg(data: bytes) -> bytes:
+    """The first of `frames`."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        picture = next(_read(data)).picture
+    out = io.BytesIO()
+    picture.save(out, "JPEG", quality=90)
+    return out.getvalue()
+
+
 def _read(data: bytes) -> Iterator[Frame]:
     image = _opened(data)
     of = getattr(image, "n_frames", 1)

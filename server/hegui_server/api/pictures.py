@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 from starlette.responses import Response
 
-from hegui import HeguiError
+from hegui import HeguiError, viewable_picture
 from hegui_server.api.lint import file_name
 from hegui_server.files import UNTOLD, attachment
 from hegui_server.lint import check_length, choose, picture_of, whole
@@ -41,6 +41,15 @@ def _judged(call: Call, asked: Choices, data: bytes, name: str) -> Response:
     return Response(whole(linter, report), media_type="application/json")
 
 
+def view(call: Call) -> Response:
+    """For what a browser cannot show (HEIC, TIFF): the frames of findings, `locator.box`, fit the answer."""
+    try:
+        data = viewable_picture(call.raw)
+    except HeguiError as error:
+        raise Refused(error, 415) from None
+    return attachment(data, "image/jpeg", "picture.jpg")
+
+
 def fetch(call: Call) -> Response:
     """As a download, so that nothing from outside is ever shown under our address."""
     url: str = call.body.url
@@ -58,6 +67,10 @@ OPERATIONS = (
         "POST", "/v1/pictures/address", judge_address, "Judge a picture on the web, fetched from outside only",
         "lint", "lint", body=PictureAddress, answer=ReportFile, statuses=(415,),
         examples={"address": {"url": "https://example.com/ad.png"}},
+    ),
+    Operation(
+        "POST", "/v1/pictures/view", view, "A picture as JPEG of the same size, for browsers that cannot show its kind",
+        "lint", "lint", takes=("*/*",), produces="image/jpeg", statuses=(415,),
     ),
     Operation(
         "POST", "/v1/pictures/fetch", fetch, "A picture on the web, fetched from outside only, to be looked at",

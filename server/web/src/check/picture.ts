@@ -44,6 +44,12 @@ export async function fetchPicture(url: string): Promise<File> {
   return new File([await answer.blob()], url.split(/[?#]/u)[0]?.split("/").pop() || "picture");
 }
 
+/** The same picture as one that every browser shows, of the same size. */
+export async function viewable(picture: Blob): Promise<Blob> {
+  const headers = { Accept: "*/*", "Content-Type": "application/octet-stream" };
+  return (await send("POST", "/v1/pictures/view", { body: picture, headers })).blob();
+}
+
 /** A file as base64, as it stands in a request. */
 export function base64(file: Blob): Promise<string> {
   return new Promise((resolve, reject) => {

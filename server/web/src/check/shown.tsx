@@ -3,7 +3,7 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { levelOf, type Finding } from "../api/report";
 import { words } from "../words";
-import { areasOf } from "./picture";
+import { areasOf, viewable } from "./picture";
 
 const LONG = 2.5; // times as high as wide
 
@@ -11,6 +11,20 @@ const percent = (share: number): string => `${100 * share}%`;
 
 function inView(area: HTMLElement | null): void {
   area?.scrollIntoView({ block: "nearest" });
+}
+
+/** The address of a picture, of its like from the server once the browser has `failed` to show it, of nothing after that. */
+function useDrawable(content: Blob): { url: string; failed: () => void } {
+  const [drawn, setDrawn] = useState<{ of: Blob; by: Blob | undefined }>({ of: content, by: content });
+  const picture = drawn.of === content ? drawn.by : content;
+  const url = useMemo(() => (picture ? URL.createObjectURL(picture) : ""), [picture]);
+  useEffect(() => () => URL.revokeObjectURL(url), [url]);
+  const failed = () => {
+    const put = (by: Blob | undefined) => setDrawn({ of: content, by });
+    if (picture !== content) put(undefined);
+    else viewable(content).then(put, () => put(undefined));
+  };
+  return { url, failed };
 }
 
 export interface PictureProps {
@@ -23,24 +37,19 @@ export interface PictureProps {
 
 export function ShownPicture(props: PictureProps) {
   const w = words().check;
-  const url = useMemo(() => URL.createObjectURL(props.content), [props.content]);
-  useEffect(() => {
-    setShown(true);
-    return () => URL.revokeObjectURL(url);
-  }, [url]);
   const [size, setSize] = useState({ width: 0, height: 0 });
-  const [shown, setShown] = useState(true);
+  const { url, failed } = useDrawable(props.content);
   return (
     <div class="picture-pane">
       <div class={size.height > LONG * size.width ? "picture long" : "picture"}>
-        {shown ? (
+        {url ? (
           <img
             src={url}
             alt={props.name}
             onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
               setSize({ width: naturalWidth, height: naturalHeight })
             }
-            onError={() => setShown(false)}
+            onError={failed}
           />
         ) : (
           <p class="notice">{w.notShown}</p>
