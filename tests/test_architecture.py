@@ -40,7 +40,7 @@ LAYERS = [
     ],
     ["matcher", "reader", "scan", "scene"],
     ["context"],
-    ["select", "provenance", "trace"],
+    ["select", "judge", "provenance", "trace"],
     [
         "directive",
         "locate",

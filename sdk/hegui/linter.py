@@ -40,9 +40,9 @@ from hegui.version import VERSION
 
 if TYPE_CHECKING:
     from hegui.errors import Fault
+    from hegui.judge import Judge
     from hegui.pack import Pack
     from hegui.provenance import Marks, Provenance
-    from hegui.scene import Scene
     from hegui.select import Judged
     from hegui.trace import Trace
 
@@ -113,8 +113,8 @@ class Linter:
         """Judge a document as `documents.read` gives it; spans point into its `source`."""
         document = suppression.blank(document)
         view = normalize(document)
-        judged = self._decide(self._scanner.scan(view))
-        return self._report(document, view, judged, path, remarks)
+        judge = self._judge(self._scanner.scan(view))
+        return self._report(document, view, judge.chosen() if judge else (), path, remarks)
 
     def explain(self, text: str | Document) -> Trace:
         """Every stage for one text or document: folded how, matched what, kept or excused why."""
@@ -123,13 +123,13 @@ class Linter:
         document = suppression.blank(Document(text, text) if isinstance(text, str) else text)
         view = normalize(document)
         scanned = self._scanner.scan(view)
-        judged = self._decide(scanned)
+        judge = self._judge(scanned)
         return Trace(
-            self._report(document, view, judged),
+            self._report(document, view, judge.chosen() if judge else ()),
             self._scanner.fold(view.text),
             view.marks,
             tuple(scanned.allowed),
-            tuple(judged),
+            tuple(judge.every) if judge else (),
             tuple(rule.id for rule in self._rules.rules),
             self.lang,
         )
@@ -156,64 +156,37 @@ class Linter:
         self,
         document: Document,
         view: NormalizedText,
-        judged: Sequence[Judged],
+        chosen: Sequence[Judged],
         path: str | None = None,
         remarks: Sequence[Remark] = (),
     ) -> Report:
-        """Everything after the decisions: select, say, and mark what a person said no to."""
-        findings = self._findings(view, judged, document, path) if judged else ()
+        """Everything after the decisions: say what was found, and mark what a person said no to."""
+        findings = self._findings(view, chosen, document, path) if chosen else ()
         marked, more = suppression.mark(findings, document, self._config, path, self._rules.renames)
         return Report(verdict_of(marked), marked, path, (*remarks, *more), "", document.source)
 
-    def _decide(self, scanned: Scanned) -> list[Judged]:
-        """Every match with its decisions, in order of position."""
+    def _judge(self, scanned: Scanned) -> Judge | None:
+        """Who judges the matches of rules that are switched on; None where there is nothing to judge."""
         if not scanned.matches:
-            return []
-        from hegui.context import decide
+            return None
+        from hegui.judge import Judge
         from hegui.scene import Scene
-        from hegui.select import Judged, Ordinary
 
         scene = Scene(scanned, self._scanner, self._config.publisher or "", date.fromisoformat(self._day))
-        ordinary = Ordinary(scanned.allowed)
-        judged = []
-        for match in sorted(set(scanned.matches)):
-            rule = self._rules.rules[match.rule]
-            if not self._enabled[match.rule] or self._config.disables(rule.id, match.tier):
-                continue
-            excuse = ordinary.around(match)
-            decisions = [excuse] if excuse else decide(scene, match, rule)
-            judged.append(Judged(match, tuple(decisions)))
-        return self._again(scene, judged)
+        return Judge(scene, filter(self._applies, scanned.matches), scanned.allowed, self._rules.rules)
 
-    def _again(self, scene: Scene, judged: list[Judged]) -> list[Judged]:
-        """Judge once more what lacked company, where the text offends outright elsewhere."""
-        from hegui.context import WANTING, decide, outright
-        from hegui.select import Judged
-
-        rules = self._rules.rules
-        scene.convict(
-            (rules[match.rule].topic, match.span)
-            for match, decisions in judged
-            if outright(match, rules[match.rule], decisions)
-        )
-        return [
-            Judged(match, tuple(decide(scene, match, rules[match.rule])))
-            if decisions and decisions[-1].code in WANTING
-            else Judged(match, decisions)
-            for match, decisions in judged
-        ]
+    def _applies(self, match: Match) -> bool:
+        rule = self._rules.rules[match.rule]
+        return self._enabled[match.rule] and not self._config.disables(rule.id, match.tier)
 
     def _findings(
-        self, view: NormalizedText, judged: Sequence[Judged], document: Document, path: str | None
+        self, view: NormalizedText, chosen: Sequence[Judged], document: Document, path: str | None
     ) -> tuple[Finding, ...]:
-        """What is left of the matches, with everything that is to be said of them."""
+        """The chosen matches with everything that is to be said of them."""
         from hegui.fix import declare
         from hegui.locate import locate
         from hegui.provenance import Marks
-        from hegui.select import select
 
-        if not (chosen := select(judged, self._rules.rules)):
-            return ()
         index, marks = TextIndex(view.source), Marks(view.marks)
         findings = [self._finding(view, index, marks, one, path) for one in chosen]
         return locate(declare(findings, self._config.replace), document.places)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from hegui.records import Decision, Match
@@ -44,41 +44,61 @@ class Spans:
 
 
 _LONGEST = 40  # an ordinary word with noise inside is no longer
-_RANK = {"keep": 2, "soften": 1, "mention": 0}
+_RANK = {"keep": 3, "soften": 2, "mention": 1, "excuse": 0}
 _TIERS = ("exact", "split", "pinyin", "initial", "homophone")
 
 
+class _Taken:
+    """How far the chosen ones reach, of each pack and of each rule, while they come in the order of `_place`."""
+
+    def __init__(self, rules: Sequence[RuleData]) -> None:
+        self._rules = rules
+        self._reached: dict[str, int] = {}
+        self._ended: dict[int, int] = {}
+
+    def leaves(self, match: Match) -> bool:
+        """Whether a match is neither inside a chosen one of its pack nor overlaps one of its rule."""
+        start, end = match.span
+        pack = self._rules[match.rule].pack
+        return end > self._reached.get(pack, -1) and start >= self._ended.get(match.rule, 0)
+
+    def add(self, match: Match) -> None:
+        self._reached[self._rules[match.rule].pack] = self._ended[match.rule] = match.span.end
+
+
+def choose(
+    matches: Iterable[Match], judge: Callable[[Match], Judged], rules: Sequence[RuleData]
+) -> list[Judged]:
+    """What `select` would choose if none counted by company, without judging what is covered anyway."""
+    taken, chosen = _Taken(rules), []
+    for _, equals in groupby(sorted(matches, key=_place), key=_place):
+        judged = [judge(match) for match in equals if taken.leaves(match)]
+        for one in sorted(judged, key=_gravity) if len(judged) > 1 else judged:
+            if one.action != "excuse" and taken.leaves(one.match):
+                taken.add(one.match)
+                chosen.append(one)
+    return sorted(chosen, key=lambda one: one.match)
+
+
 def select(judged: Sequence[Judged], rules: Sequence[RuleData]) -> list[Judged]:
-    """Findings in order of position. Of matches of one pack that lie one inside another the widest stays;
-    of equal ones the surer reading, then the graver decision. Of matches of one rule that overlap, the
-    first stays. Packs do not compete: two laws may apply.
+    """Findings in order of position, of matches that are each judged once.
+
+    Of those of one pack that lie one inside another the widest stays; of equal ones the surer reading, then the
+    graver decision. Of matches of one rule that overlap, the first stays. Packs do not compete: two laws may apply.
     """
     plain = Spans(one.match.span for one in judged if one.action == "keep" and not one.by_company)
-    # Sorted so, whatever covers a match comes before it: one look at how far its pack has reached is enough.
-    by_start = sorted(
-        (
-            one
-            for one in judged
-            if one.action != "excuse" and not (one.by_company and plain.overlap(one.match.span))
-        ),
-        key=lambda one: (
-            one.match.span.start,
-            -one.match.span.end,
-            _TIERS.index(one.match.tier),
-            -_RANK[one.action],
-            one.match,
-        ),
-    )
-    reached: dict[str, int] = {}
-    ended: dict[int, int] = {}
-    kept = []
-    for one in by_start:
-        pack = rules[one.match.rule].pack
-        start, end = one.match.span
-        if end > reached.get(pack, -1) and start >= ended.get(one.match.rule, 0):
-            reached[pack] = ended[one.match.rule] = end
-            kept.append(one)
-    return sorted(kept, key=lambda one: one.match)
+    by_match = {one.match: one for one in judged if not (one.by_company and plain.overlap(one.match.span))}
+    return choose(by_match, by_match.__getitem__, rules)
+
+
+def _place(match: Match) -> tuple[int, int, int]:
+    """Sorted so, whatever covers a match comes before it: one look at how far its pack has reached is enough."""
+    return match.span.start, -match.span.end, _TIERS.index(match.tier)
+
+
+def _gravity(one: Judged) -> tuple[int, Match]:
+    """The gravest decision first."""
+    return -_RANK[one.action], one.match
 
 
 class Ordinary:
