@@ -194,6 +194,8 @@ class RuleInfo(NamedTuple):
 
 def verdict_of(findings: tuple[Finding, ...]) -> Verdict:
     """`violating` where a violation at warning or above stands unsuppressed, else `mention`, else `clean`."""
+    if not findings:
+        return "clean"
     live = [finding for finding in findings if finding.suppressed is None]
     if any(f.kind == "violation" and f.severity != "info" for f in live):
         return "violating"

@@ -12,24 +12,23 @@ from hegui.normalize.bidi import mirror, turn_back
 from hegui.normalize.breaks import soften_breaks
 from hegui.normalize.garble import repair
 from hegui.records import Blank, Document, NormalizedText
+from hegui.span import Span
 
 __all__ = ["normalize", "turn_back"]
 
 
 def normalize(document: Document) -> NormalizedText:
     """Blank what a reader does not take for text. The result has the length of the document."""
-    text, marks = document.text, list(document.marks)
-    text, turned = mirror(text)
-    runs = tuple(run.span for run in turned)
-    if runs:
-        marks = [Blank(turn_back(mark.span, runs), mark.transform) for mark in marks] + turned
+    marks = document.marks
+    runs: tuple[Span, ...] = ()
+    text, turned = mirror(document.text)
+    if turned:
+        runs = tuple(run.span for run in turned)
+        marks = (*(Blank(turn_back(mark.span, runs), mark.transform) for mark in marks), *turned)
     for step in (repair, blank_pinyin, soften_breaks):
         text, found = step(text)
-        marks += found
+        if found:
+            marks = (*marks, *found)
     if len(text) != len(document.source):
         raise AssertionError("normalization moved an offset")
-    return NormalizedText(document.source, text, _in_order(marks), runs)
-
-
-def _in_order(marks: list[Blank]) -> tuple[Blank, ...]:
-    return tuple(sorted(marks)) if len(marks) > 1 else tuple(marks)
+    return NormalizedText(document.source, text, tuple(sorted(marks)) if len(marks) > 1 else marks, runs)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hegui.records import BLANKS, SKIP, Blank
+from hegui.records import BLANKS, FILL, SKIP, STOP, Blank
 from hegui.span import Span
 
 WRAPPED = range(24, 61)  # a line of prose of this length may have been broken for its width alone
@@ -25,7 +25,6 @@ def soften_breaks(text: str) -> tuple[str, list[Blank]]:
     if "\n" not in text and "\r" not in text:
         return text, []
     breaks = list(_BREAK.finditer(text))
-    plain = not any(blank in text for blank in BLANKS)
     soft: list[Span] = []
     start = 0
     for number, found in enumerate(breaks):
@@ -34,10 +33,7 @@ def soften_breaks(text: str) -> tuple[str, list[Blank]]:
         # Long lines with blanks may be short to the eye, so only the lower bound is checked cheaply.
         if (0 < size <= _SHORT or size >= WRAPPED.start) and _is_letter(text[after : after + 1]):
             end = breaks[number + 1].start() if number + 1 < len(breaks) else len(text)
-            line, following = text[start : found.start()], text[after:end]
-            if not plain:
-                line, following = line.translate(_NO_BLANKS), following.translate(_NO_BLANKS)
-            if _goes_on(line, following):
+            if _goes_on(_seen(text[start : found.start()]), _seen(text[after:end])):
                 soft.append(Span(*found.span()))
         start = after
     if not soft:
@@ -47,6 +43,11 @@ def soften_breaks(text: str) -> tuple[str, list[Blank]]:
         pieces += [text[end : span.start], SKIP * (span.end - span.start)]
         end = span.end
     return "".join([*pieces, text[end:]]), [Blank(span, "line-break") for span in soft]
+
+
+def _seen(line: str) -> str:
+    """A line without its blanks: hardly any has one."""
+    return line.translate(_NO_BLANKS) if FILL in line or SKIP in line or STOP in line else line
 
 
 def _goes_on(line: str, following: str) -> bool:
