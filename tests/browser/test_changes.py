@@ -85,6 +85,18 @@ AD = "<h1>证书培训班报名</h1>"
             ["协议包过"],
             id="a frame is added",
         ),
+        pytest.param(
+            "<p>协议包过</p>",
+            "const t = at('p').firstChild; t.data = '面包'; queueMicrotask(() => { t.data = '协议包过' })",
+            ["协议包过"],
+            id="a text comes back before it is read anew",
+        ),
+        pytest.param(
+            "<main><div><p>协议包过</p></div></main>",
+            "const d = at('div'); d.remove(); setTimeout(() => at('main').append('', d), 600)",
+            ["协议包过"],
+            id="a part that was taken out comes back",
+        ),
     ],
 )
 def test_after(any_desk: AnyDesk, site: Site, body: str, change: str, expected: list[str]) -> None:

@@ -51,6 +51,23 @@ def test_what_is_typed_is_underlined(desk: Desk, chromium: Chromium, site: Site,
     assert state(page) == ["证书培训班，协议包", 9, 9]
 
 
+def test_what_is_deleted_and_written_again_at_once_is_underlined(any_desk: AnyDesk, site: Site) -> None:
+    body = f"<textarea>{AD}协议包过</textarea><p contenteditable>{AD}协议包过</p>"
+    page = any_desk.browser.open(site.page("/again", body))
+    any_desk.finds(page, "协议包过", "协议包过")
+    page.evaluate("""() => {
+      const [field, text] = [document.querySelector("textarea"), document.querySelector("p").firstChild];
+      field.dispatchEvent(new CompositionEvent("compositionstart", { bubbles: true })); // not read while it lasts
+      for (const end of ["包", "包过"]) {
+        field.value = field.value.replace(/包.*/, end);
+        field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+        text.data = text.data.replace(/包.*/, end);
+      }
+      field.dispatchEvent(new CompositionEvent("compositionend", { bubbles: true }));
+    }""")
+    any_desk.finds(page, "协议包过", "协议包过")
+
+
 def test_findings_move_with_what_is_written_before_them(desk: Desk, chromium: Chromium, site: Site) -> None:
     page = chromium.open(site.page("/moved", STYLE + "<textarea rows=4></textarea>"))
     page.focus("textarea")

@@ -46,7 +46,10 @@ export class Findings {
     const kept = new Set(before.filter((found) => !stale.includes(found)));
     for (const finding of findings) {
       const place = placeOf(block, finding);
-      if (!place) continue;
+      if (!place) {
+        block.dead = true; // the page is ahead of us
+        continue;
+      }
       const old = stale.find((found) => !kept.has(found) && isSame(found, finding, place));
       if (old) kept.add(Object.assign(old, { finding, block }));
       else added.push({ id: ++this.#last, finding, block, place });
@@ -55,9 +58,9 @@ export class Findings {
     this.#tell({ added, removed: stale.filter((found) => !kept.has(found)) });
   }
 
-  /** Take out what does not hold any more: of some owners, or of all. */
+  /** Take out what does not hold any more: of some owners, or of all. Its text is judged anew even if it comes back as it was. */
   sweep(owners: Iterable<Element> = [...this.#byOwner.keys()]): void {
-    for (const owner of owners) this.#keep(owner, holds);
+    for (const owner of owners) for (const { block } of this.#keep(owner, holds)) block.dead = true;
   }
 
   /** Nothing of what was found in dead blocks can be trusted, and nobody will judge them again. */
@@ -71,13 +74,15 @@ export class Findings {
     this.#tell({ added: [], removed });
   }
 
-  #keep(owner: Element, test: (found: Found) => boolean): void {
-    const before = this.#byOwner.get(owner);
-    if (!before) return;
+  /** Take out what fails a test; what that was. */
+  #keep(owner: Element, test: (found: Found) => boolean): Found[] {
+    const before = this.of(owner);
     const kept = before.filter(test);
-    if (kept.length === before.length) return;
+    if (kept.length === before.length) return [];
+    const removed = before.filter((found) => !kept.includes(found));
     this.#put(owner, kept);
-    this.#tell({ added: [], removed: before.filter((found) => !kept.includes(found)) });
+    this.#tell({ added: [], removed });
+    return removed;
   }
 
   #put(owner: Element, found: Found[]): void {

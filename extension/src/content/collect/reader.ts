@@ -221,6 +221,7 @@ export class Reader {
   #touch(touched: Touched): void {
     if (this.#stopped) return;
     const storms = this.#storm.add(touched.records, performance.now());
+    for (const node of touched.removed) if (node instanceof Element) this.registry.leave(node);
     const lines = new Set<Element>();
     for (const node of touched.nodes) this.#note(node, lines);
     for (const [parent, added] of touched.lists) {
@@ -232,10 +233,10 @@ export class Reader {
       this.#dirty.clear();
       this.#everything = true;
     }
-    this.#taker.changed(touched.removed && !storms ? null : lines);
+    this.#taker.changed(touched.removed.size > 0 && !storms ? null : lines);
     if (touched.looks) this.#lookLater();
     if (storms) this.#sample();
-    else if (this.#dirty.size > 0 || this.#everything || touched.removed) this.#soon();
+    else if (this.#dirty.size > 0 || this.#everything || touched.removed.size > 0) this.#soon();
   }
 
   /** Whether what came in stands by itself: then nothing of its parent has to be read again. */

@@ -1,6 +1,7 @@
 /** Which blocks are known, by the element whose text they are. */
 
 import { type Block, isSame } from "./block";
+import { shadowOf } from "./shadow";
 import { REACH } from "./windows";
 
 const FAR = 400; // nodes to look at for surroundings
@@ -16,6 +17,14 @@ export class Registry {
 
   enter(element: Element): void {
     this.#entered.add(element);
+  }
+
+  /** Forget the insides of an element that was taken out: nobody reports what happens there, and it may come back. */
+  leave(top: Element): void {
+    for (const element of [top, ...top.querySelectorAll("*")]) {
+      this.#entered.delete(element);
+      for (const child of shadowOf(element)?.children ?? []) this.leave(child);
+    }
   }
 
   of(owner: Element): readonly Block[] {

@@ -4,6 +4,7 @@ import { type Block, BlockDraft, blockOf, HAN } from "./block";
 import { cutOf, LONGEST } from "./cut";
 import { BUTTON_TYPES, LEFT_OUT, OVER_THE_LINE, READ_ATTRIBUTES } from "./elements";
 import { type Field, isField } from "./field";
+import { shadowOf } from "./shadow";
 import { type Look, lookOf } from "./style";
 
 const STEP = 32; // nodes between two chances to pause
@@ -137,11 +138,4 @@ class Walk {
   #isExcluded(element: Element): boolean {
     return this.#guide.excluded !== "" && element.matches(this.#guide.excluded);
   }
-}
-
-function shadowOf(element: Element): ShadowRoot | null {
-  if (element.shadowRoot || !element.tagName.includes("-")) return element.shadowRoot;
-  // A root that is closed to the page's scripts is open to the reader's eyes all the same.
-  if ("openOrClosedShadowRoot" in element) return element.openOrClosedShadowRoot as ShadowRoot | null; // Firefox
-  return chrome.dom?.openOrClosedShadowRoot(element as HTMLElement) ?? null;
 }

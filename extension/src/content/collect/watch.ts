@@ -14,7 +14,7 @@ export interface Touched {
   lists: Map<Node, Element[] | null>;
   /** Something may have come to light, or gone dark. */
   looks: boolean;
-  removed: boolean;
+  removed: Set<Node>;
 }
 
 export class Watch {
@@ -44,7 +44,7 @@ export class Watch {
 }
 
 function touchedBy(records: readonly MutationRecord[]): Touched {
-  const touched: Touched = { records: records.length, nodes: new Set(), lists: new Map(), looks: false, removed: false };
+  const touched: Touched = { records: records.length, nodes: new Set(), lists: new Map(), looks: false, removed: new Set() };
   for (const record of records) {
     if (record.type === "childList") noteList(touched, record);
     else if (record.type === "attributes" && LOOKS.includes(record.attributeName!)) touched.looks = true;
@@ -55,7 +55,7 @@ function touchedBy(records: readonly MutationRecord[]): Touched {
 
 function noteList(touched: Touched, { target, addedNodes, removedNodes }: MutationRecord): void {
   if (isOurs(addedNodes[0] ?? removedNodes[0]!)) return;
-  if (removedNodes.length > 0) touched.removed = true;
+  for (const node of removedNodes) touched.removed.add(node);
   const before = touched.lists.get(target);
   if (before === null) return;
   if (!areElements(addedNodes) || !areElements(removedNodes)) touched.lists.set(target, null);

@@ -85,7 +85,7 @@ export class Fields {
 
   async #read(field: Field, state: State): Promise<void> {
     const judged = state.blocks.map(({ text }) => text).join("");
-    if (judged === state.value) return;
+    if (judged === state.value && !state.blocks.some(({ dead }) => dead)) return;
     state.judging = true;
     if (state.value.length > LONGEST) await new Promise((go) => setTimeout(go, LONG_MS));
     for (const block of state.blocks) block.dead = true;
