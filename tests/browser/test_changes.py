@@ -60,6 +60,12 @@ AD = "<h1>证书培训班报名</h1>"
             id="a class shows something",
         ),
         pytest.param(
+            "<p style='visibility:hidden'>协议包过</p>",
+            "at('p').style.visibility = ''",
+            ["协议包过"],
+            id="something invisible is shown",
+        ),
+        pytest.param(
             "<details><summary>问</summary><p>协议包过</p></details>",
             "at('details').open = true",
             ["协议包过"],
@@ -108,6 +114,29 @@ def test_after(any_desk: AnyDesk, site: Site, body: str, change: str, expected: 
         change,
     )
     any_desk.finds(page, *expected)
+
+
+@pytest.mark.parametrize(
+    ("name", "dark"), [("hidden", ""), ("class", "dark"), ("style", "visibility: hidden")]
+)
+@pytest.mark.parametrize(
+    ("where", "body"),
+    [
+        ("p", "<p title=一次包过>协议包过</p>"),
+        ("main", "<main><div><p title=一次包过>协议包过</p></div></main>"),
+        ("textarea", "<textarea title=一次包过>协议包过</textarea>"),
+    ],
+)
+def test_what_goes_out_of_sight_is_no_finding_until_it_is_seen_again(
+    any_desk: AnyDesk, site: Site, where: str, body: str, name: str, dark: str
+) -> None:
+    page = any_desk.browser.open(site.page("/dark", f"{AD}<style>.dark {{ display: none }}</style>{body}"))
+    any_desk.finds(page, "协议包过", "一次包过")
+    element = f"document.querySelector('{where}')"
+    page.evaluate(f"void {element}.setAttribute('{name}', '{dark}')")
+    any_desk.finds(page)
+    page.evaluate(f"void {element}.removeAttribute('{name}')")
+    any_desk.finds(page, "协议包过", "一次包过")
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,7 @@ export class Page {
         this.#findings.sweep();
         this.#fields.checkAll();
       },
+      owners: () => this.#findings.owners(),
       storm: (rages) => {
         this.#storms = rages;
         this.#changed();

@@ -28,8 +28,10 @@ export interface Taker {
   changed(lines: Iterable<Element> | null): void;
   /** A line was read anew and nothing of it is left to judge. */
   emptied(line: Element): void;
-  /** Blocks may have gone with their elements, or out of sight. */
+  /** Blocks may have gone with their elements. */
   swept(): void;
+  /** The elements in which something was found. */
+  owners(): Iterable<Element>;
   storm(rages: boolean): void;
 }
 
@@ -280,11 +282,21 @@ export class Reader {
     window.setTimeout(() => {
       this.#looksChanged = false;
       void this.#work(async () => {
-        await this.#slices.run(this.#lightened(), (element) => this.#dirty.add(element));
+        for (const changed of [this.#darkened(), this.#lightened()])
+          await this.#slices.run(changed, (element) => this.#dirty.add(element));
         this.#taker.swept();
         if (this.#dirty.size > 0) await this.#readChanged();
       });
     }, SETTLE_MS);
+  }
+
+  /** Where something was found and is not to be seen any more. */
+  *#darkened(): Generator<Element | null> {
+    for (const owner of this.#taker.owners()) {
+      const dark = !isDrawn(owner) || getComputedStyle(owner).visibility !== "visible";
+      if (dark && owner.isConnected) this.#hidden.add(owner);
+      yield dark ? owner : null;
+    }
   }
 
   /** What was hidden and is drawn by now. */
@@ -295,6 +307,7 @@ export class Reader {
       if (gone || drawn) {
         this.#hidden.delete(element);
         this.#undrawn.unobserve(element);
+        this.registry.leave(element); // its line reads it anew
       }
       yield drawn ? (this.registry.lineOf(element.parentNode ?? element) ?? element) : null;
     }

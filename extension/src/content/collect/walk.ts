@@ -54,7 +54,7 @@ class Walk {
     this.#levels = [{ node: top, next: top.firstChild, owner: host, look: { ...look, breaks: true } }];
     if (top === host) {
       if (this.#isExcluded(host)) return;
-      yield* this.#attributes(host);
+      if (!look.hidden) yield* this.#attributes(host);
       if (isField(host)) this.#guide.field(host);
       if (LEFT_OUT.has(host.tagName.toUpperCase())) return;
       yield* this.#shadow(host);

@@ -62,16 +62,16 @@ export class Fields {
 
   #check(field: Field): void {
     const state = this.#states.get(field)!;
-    if (field.value !== state.value) {
-      this.#follow(field, state);
-      state.value = field.value;
+    const value = seenIn(field);
+    if (value !== state.value) {
+      this.#follow(field, state.value, value);
+      state.value = value;
     }
     if (!state.composing && !state.judging) void this.#read(field, state);
   }
 
   /** Move what stands behind the change, drop what stands in it. */
-  #follow(field: Field, { value: before }: State): void {
-    const now = field.value;
+  #follow(field: Field, before: string, now: string): void {
     const [head, tail] = common(before, now);
     for (const { place } of this.#findings.of(field)) {
       if (place.kind !== "field" || place.end <= head) continue;
@@ -89,7 +89,7 @@ export class Fields {
     state.judging = true;
     if (state.value.length > LONGEST) await new Promise((go) => setTimeout(go, LONG_MS));
     for (const block of state.blocks) block.dead = true;
-    state.blocks = blocksOf(field);
+    state.blocks = blocksOf(field, state.value);
     if (state.blocks.some(({ han }) => han)) await this.#judge(state.blocks);
     else this.#findings.bury(field);
     state.judging = false;
@@ -99,8 +99,12 @@ export class Fields {
 
 const HEARD = ["input", "change", "compositionstart", "compositionend", "focusin"] as const;
 
-function blocksOf(field: Field): Block[] {
-  const { value } = field;
+/** Its value, or nothing while it is hidden. */
+function seenIn(field: Field): string {
+  return field.checkVisibility({ visibilityProperty: true }) ? field.value : "";
+}
+
+function blocksOf(field: Field, value: string): Block[] {
   const blocks: Block[] = [];
   for (let at = 0; at < value.length; ) {
     const end = value.length - at > LONGEST ? cutOf(value, at, at + LONGEST) : value.length;
