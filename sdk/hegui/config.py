@@ -89,8 +89,9 @@ class Config(NamedTuple):
 
     def severity_of(self, rule_id: str, tier: str = "exact") -> Level | None:
         """The severity the project gives a rule; the narrowest selector wins, None where there is none."""
-        found = (self.severity[name] for name in selectors(rule_id, tier) if name in self.severity)
-        return next(found, None) if self.severity else None
+        if not self.severity:
+            return None
+        return next((self.severity[name] for name in selectors(rule_id, tier) if name in self.severity), None)
 
     def renamed(self, renames: Mapping[str, str]) -> Config:
         """The same choices with every rule called by its present name."""

@@ -47,12 +47,11 @@ class Provenance:
         literal = set(match.term)
         if "{" in match.term or "×" in match.term:
             literal |= SLOT_MARKS
-        gap = _GAP.search(match.term) is not None  # where anything may stand, nothing is noise
         for char in set(view.text[start:end]) - literal - {FILL, SKIP}:
             if name := self._transform(char):
                 found[name] = None
-        if gap:
-            found.pop("noise", None)
+        if "noise" in found and _GAP.search(match.term):  # where anything may stand, nothing is noise
+            del found["noise"]
         if match.tier != "exact":
             found[match.tier] = None
         return tuple(sorted(found))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -200,3 +201,9 @@ def test_a_file_that_is_no_baseline_is_refused(tmp_path: Path, text: str | None,
         baseline.load(path)
 
     assert str(caught.value) == f"{path}: {message}"
+
+
+@given(st.text("，！？：；（）。\u0301\u0338=aé中①℃ ", max_size=12))
+def test_width_never_tells_two_findings_apart(words: str) -> None:
+    plain = unicodedata.normalize("NFKC", words)
+    assert fingerprint("a/b", "", words, words, words) == fingerprint("a/b", "", plain, plain, plain)

@@ -74,9 +74,9 @@ def outright(match: Match, rule: RuleData, decisions: Sequence[Decision]) -> boo
 def decide(scene: Scene, match: Match, rule: RuleData) -> list[Decision]:
     """All that was decided, in order; the last one settles, unless it is a note."""
     decisions = []
+    heard = scene.lexicons(scene.sentence(match.span))
     for reason in REASONS:
-        spoken = SPOKEN.get(reason)
-        if spoken and spoken.isdisjoint(scene.lexicons(scene.sentence(match.span))):
+        if reason in SPOKEN and SPOKEN[reason].isdisjoint(heard):
             continue
         decision = reason(scene, match, rule)
         if decision is not None:
