@@ -113,8 +113,7 @@ class Linter:
         """Judge a document as `documents.read` gives it; spans point into its `source`."""
         document = suppression.blank(document)
         view = normalize(document)
-        judge = self._judge(self._scanner.scan(view))
-        return self._report(document, view, judge.chosen() if judge else (), path, remarks)
+        return self._report(document, view, self._chosen(view), path, remarks)
 
     def explain(self, text: str | Document) -> Trace:
         """Every stage for one text or document: folded how, matched what, kept or excused why."""
@@ -164,6 +163,11 @@ class Linter:
         findings = self._findings(view, chosen, document, path) if chosen else ()
         marked, more = suppression.mark(findings, document, self._config, path, self._rules.renames)
         return Report(verdict_of(marked), marked, path, (*remarks, *more), "", document.source)
+
+    def _chosen(self, view: NormalizedText) -> Sequence[Judged]:
+        """What becomes findings; the scene of a long text takes room, and is gone before they are made."""
+        judge = self._judge(self._scanner.scan(view))
+        return judge.chosen() if judge else ()
 
     def _judge(self, scanned: Scanned) -> Judge | None:
         """Who judges the matches of rules that are switched on; None where there is nothing to judge."""

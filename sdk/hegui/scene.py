@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable
 from datetime import date
 from functools import cached_property, wraps
 from typing import Any, NamedTuple, TypeVar
@@ -18,6 +19,7 @@ from hegui.span import Span
 
 REACH = 2000  # characters round a match that still count as its document, in a very long one
 _CHUNK = 200
+_KEPT = 256  # answers to one question: those of some hundred matches, or of some ten thousand characters
 _MARGIN = 24  # a cue word with noise inside is no longer than this
 WINDOW = 200  # characters on each side in which a sentence, clause or paragraph ends at the latest
 QUOTES = dict(zip("“‘「『\"'", "”’」』\"'", strict=True)) | {"＂": "＂", "〝": "〞"}
@@ -52,25 +54,28 @@ class _Bounds(NamedTuple):
         return Span(last.end() if last else low, first.start() if first else high)
 
 
-_BOUNDS = {
-    "sentence": _Bounds.of(SENTENCE_MARKS),
-    "clause": _Bounds.of(CLAUSE_MARKS.replace("、", "")),
-    "paragraph": _Bounds.of(LINE_ENDS),
-}
+_SENTENCE = _Bounds.of(SENTENCE_MARKS)
+_CLAUSE = _Bounds.of(CLAUSE_MARKS.replace("、", ""))
+_PARAGRAPH = _Bounds.of(LINE_ENDS)
 Answer = TypeVar("Answer")
-Place = TypeVar("Place", Match, Span)
+Place = TypeVar("Place", bound=Hashable)
 
 
 def once(ask: Callable[[Scene, Place], Answer]) -> Callable[[Scene, Place], Answer]:
-    """A question about the surroundings that several reasons or matches put, answered once for each place."""
+    """A question about the surroundings that several reasons or matches put, answered once for each place.
+
+    Matches come in order: what was said of those far behind is forgotten, so that no text is too long.
+    """
 
     @wraps(ask)
     def answer(scene: Scene, place: Place) -> Answer:
-        key = ask, place.span if isinstance(place, Match) else place
-        if key not in scene.answers:
-            scene.answers[key] = ask(scene, place)
-        found: Answer = scene.answers[key]
-        return found
+        known: dict[Hashable, Answer] = scene.answers[ask]
+        key = place.span if isinstance(place, Match) else place
+        if key not in known:
+            if len(known) >= _KEPT:
+                known.clear()
+            known[key] = ask(scene, place)
+        return known[key]
 
     return answer
 
@@ -87,15 +92,8 @@ class Scene:
         self.text = scanned.seen.text
         self.publisher = publisher
         self._scanned, self._scanner = scanned, scanner
-        self.answers: dict[tuple[object, Span], Any] = {}
-        self._chunks: dict[int, _Chunk] = {}
+        self.answers: defaultdict[object, dict[Hashable, Any]] = defaultdict(dict)
         self._offences: dict[str, list[Span]] = {}
-        self._blocks: dict[tuple[tuple[str, ...], int], tuple[list[_Heard], set[tuple[str, str]]]] = {}
-        self._inside: dict[Span, list[_Heard]] = {}
-        self._lexicons: dict[Span, frozenset[str]] = {}
-        self._bounds: dict[tuple[str, Span], Span] = {}
-        self._quoted: dict[Span, Span | None] = {}
-        self._read: dict[tuple[int, int], str] = {}
 
     @cached_property
     def length(self) -> int:
@@ -104,11 +102,12 @@ class Scene:
 
     def read(self, start: int, end: int) -> str:
         """Folded text of [start, end), clipped to the text, without the blanks."""
-        key = start, end
-        if key not in self._read:
-            raw = self.text[max(start, 0) : max(end, 0)]
-            self._read[key] = self._scanner.fold(raw.replace(FILL, "").replace(SKIP, ""))
-        return self._read[key]
+        return self._folded(Span(max(start, 0), max(end, 0)))
+
+    @once
+    def _folded(self, span: Span) -> str:
+        raw = self.text[span.start : span.end]
+        return self._scanner.fold(raw.replace(FILL, "").replace(SKIP, ""))
 
     def convict(self, offences: Iterable[tuple[str, Span]]) -> None:
         """Keep what offends outright, by topic: it shows what the text as a whole is for."""
@@ -123,48 +122,46 @@ class Scene:
             not one.overlaps(span) and one.start < span.end + REACH for one in spans[number : number + 3]
         )
 
+    @once
     def sentence(self, span: Span) -> Span:
-        return self._around("sentence", span)
+        return _SENTENCE.around(self.text, span)
 
+    @once
     def clause(self, span: Span) -> Span:
         """Up to the nearest comma or sentence mark; an enumeration (、) is one clause."""
-        return self._around("clause", span)
+        return _CLAUSE.around(self.text, span)
 
+    @once
     def paragraph(self, span: Span) -> Span:
-        return self._around("paragraph", span)
+        return _PARAGRAPH.around(self.text, span)
 
     def distinct_near(self, names: tuple[str, ...], span: Span) -> int:
         """How many different words of the lexicons stand in the document round the span (REACH characters on
         both sides in a very long one), not counting words that stand only inside the span itself.
         """
-        key = names, span.start // REACH
-        if key not in self._blocks:
-            window = Span(max(0, (key[1] - 1) * REACH), min(len(self.text), (key[1] + 2) * REACH))
-            heard = self._heard(names, window)
-            self._blocks[key] = heard, {word for _, word in heard}
-        heard, words = self._blocks[key]
+        heard, words = self._heard((names, span.start // REACH))
         if not (within := self._within(span)):
             return len(words)
         own = {word for _, word in within if word[0] in names}
         return len(words) - len(own.difference([word for cue, word in heard if not span.contains(cue)]))
 
-    def _heard(self, names: tuple[str, ...], window: Span) -> list[_Heard]:
-        """The cues of several lexicons inside the window."""
-        return [(cue, (name, self.word(cue))) for name in names for cue in self.cues(name, window)]
+    @once
+    def _heard(self, where: tuple[tuple[str, ...], int]) -> tuple[list[_Heard], set[tuple[str, str]]]:
+        """The cues of several lexicons in a block of REACH characters and in those beside it, and their words."""
+        names, block = where
+        window = Span(max(0, (block - 1) * REACH), min(len(self.text), (block + 2) * REACH))
+        heard = [(cue, (name, self.word(cue))) for name in names for cue in self.cues(name, window)]
+        return heard, {word for _, word in heard}
 
+    @once
     def _within(self, span: Span) -> list[_Heard]:
         """All cues inside a match: hardly ever one."""
-        if span not in self._inside:
-            self._inside[span] = [
-                (cue, (name, self.word(cue))) for cue, names in self._cues_in(span) for name in names
-            ]
-        return self._inside[span]
+        return [(cue, (name, self.word(cue))) for cue, names in self._cues_in(span) for name in names]
 
+    @once
     def lexicons(self, window: Span) -> frozenset[str]:
         """Those of which a word stands inside the window."""
-        if window not in self._lexicons:
-            self._lexicons[window] = frozenset(name for _, names in self._cues_in(window) for name in names)
-        return self._lexicons[window]
+        return frozenset(name for _, names in self._cues_in(window) for name in names)
 
     def _cues_in(self, window: Span) -> list[tuple[Span, list[str]]]:
         """All cues inside the window, each with its lexicons."""
@@ -178,7 +175,7 @@ class Scene:
         start, end = window
         found = []
         for number in range(start // _CHUNK, max(end - 1, 0) // _CHUNK + 1):
-            by_name = (self._chunks.get(number) or self._chunk(number)).by_name
+            by_name = self._chunk(number).by_name
             if name in by_name:
                 found += [span for span in by_name[name] if start <= span[0] and span[1] <= end]
         return found
@@ -198,13 +195,9 @@ class Scene:
                     return span
         return None
 
+    @once
     def quoted(self, span: Span) -> Span | None:
         """The innermost pair of quotation marks round the span, in one line and at most 40 wide each way."""
-        if span not in self._quoted:
-            self._quoted[span] = self._quotation(span)
-        return self._quoted[span]
-
-    def _quotation(self, span: Span) -> Span | None:
         before = self.text[max(0, span.start - 40) : span.start]
         if not _QUOTE.search(before):
             return None
@@ -219,19 +212,12 @@ class Scene:
                 return Span(span.start - len(before) + offset, close + 1)
         return None
 
-    def _around(self, what: str, span: Span) -> Span:
-        key = what, span
-        if key not in self._bounds:
-            self._bounds[key] = _BOUNDS[what].around(self.text, span)
-        return self._bounds[key]
-
+    @once
     def _chunk(self, number: int) -> _Chunk:
         """The cue words that start in a chunk of the text."""
-        if (known := self._chunks.get(number)) is not None:
-            return known
         first, stop = number * _CHUNK, (number + 1) * _CHUNK
         low, high = max(0, first - _MARGIN), min(len(self.text), stop + _MARGIN)
-        self._chunks[number] = chunk = _Chunk([], {})
+        chunk = _Chunk([], {})
         for start, end, names in self._scanner.cues(self._scanned, low, high):
             if first <= start < stop:
                 span = Span(start, end)

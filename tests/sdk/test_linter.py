@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -252,3 +253,15 @@ def test_one_linter_serves_many_threads() -> None:
 def test_hostile_texts_take_bounded_time(text: str) -> None:
     linter = mini.linter("包过", "×××部", context={"topic": "certificate"}, collisions=["面包"])
     linter.lint(text)  # the whole table runs in seconds; quadratic code took minutes
+
+
+def test_a_long_text_takes_little_room_beside_itself() -> None:
+    linter = mini.linter("包过")
+    text = "报名就送资料，保证包过，名额有限。\n" * 2_000
+    linter.lint(text)
+    tracemalloc.start()
+    report = linter.lint(text)
+    kept, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(report.findings) == 2_000
+    assert peak - kept < 30 * len(text)  # 12 of them the text in codes; 95 when nothing was forgotten
