@@ -4,11 +4,11 @@ import { EngineHost } from "./engine/host";
 import { profilesOf } from "./engine/profiles";
 import { serverAnswer } from "./engine/server-door";
 import type { Profiles, RuntimeMessage, ServerAnswer, ServerRequest } from "./protocol";
-import { serveToolbar } from "./toolbar";
+import { dropFrame, serveToolbar } from "./toolbar";
 
 declare const __BROWSER__: "chromium" | "firefox";
 
-const host = __BROWSER__ === "firefox" ? new EngineHost(() => profilesOf(chrome.storage.local)) : null;
+const host = __BROWSER__ === "firefox" ? new EngineHost(() => profilesOf(chrome.storage.local), dropFrame) : null;
 let creating: Promise<void> | null = null;
 
 /** Chromium: an offscreen document. Firefox: this event page itself. Either listens when this resolves. */
@@ -36,6 +36,8 @@ function answer(message: RuntimeMessage, ours: boolean): Promise<unknown> | null
       return ensureEngine();
     case "server":
       return fromPages.has(message.request.do) || ours ? served(message.request) : null;
+    case "frame-lost":
+      return dropFrame(message.tabId, message.frameId);
     case "get-profiles":
       return profilesOf(chrome.storage.local);
     default:

@@ -94,12 +94,14 @@ export type FrameRequest =
   | { type: "frame-check-picture"; address: string }
   | { type: "frame-check-pictures" };
 
-/** -> background, popup, side panel. `gone`: the frame is left. */
 /**
- * What a frame tells of itself. A page that is left may tell so after the next one in the same frame told its state:
- * `document` says who speaks.
+ * What a frame tells background, popup and side panel of itself. A page that is left may tell so after the next one in
+ * the same frame told its state: `document` says who speaks. `of`: which frame died without a word; the background says so.
  */
-export type FrameNews = { document: string } & ({ type: "frame-state"; state: FrameState } | { type: "frame-gone" });
+export type FrameNews = { document: string } & (
+  | { type: "frame-state"; state: FrameState }
+  | { type: "frame-gone"; of?: { tabId: number; frameId: number } }
+);
 
 /** Frames of a tab by their ids. */
 export type Frames = Record<number, Extract<FrameNews, { type: "frame-state" }>>;
@@ -108,5 +110,4 @@ export type Frames = Record<number, Extract<FrameNews, { type: "frame-state" }>>
 export type TabRequest =
   | { type: "tab-of-frame" } // a new frame: is its tab switched off?
   | { type: "tab-frames"; tabId: number }
-  | { type: "tab-off"; tabId: number; off: boolean }
-  | { type: "open-panel"; tabId: number };
+  | { type: "tab-off"; tabId: number; off: boolean };

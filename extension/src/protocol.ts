@@ -300,6 +300,8 @@ export interface OpenedCase {
   id: string;
   number: string;
   url: string;
+  /** It had been opened before, of the same text at the same address. */
+  before: boolean;
   /** How many pictures could not be kept: nobody could fetch them any more. */
   lost: number;
 }
@@ -338,5 +340,7 @@ export type RuntimeMessage =
   | { type: "server"; request: ServerRequest }
   /** engine host -> background: an offscreen document cannot read `storage` itself. */
   | { type: "get-profiles" }
+  /** engine host -> background: nothing more is heard of this frame. */
+  | { type: "frame-lost"; tabId: number; frameId: number }
   /** background -> engine host: `profiles` changed in `storage`. */
   | { type: "profiles-changed"; profiles: Profiles };

@@ -59,6 +59,15 @@ async function take(tabId: number, frameId: number, news: FrameNews): Promise<vo
   await showBadge(tabId, Object.values(frames).map(({ state }) => state));
 }
 
+/** A frame that closed its line to the engine: where nobody answers there, it died without its last word. */
+export async function dropFrame(tabId: number, frameId: number): Promise<void> {
+  const known = (await stored<Frames>(framesKey(tabId), {}))[frameId];
+  if (!known || (await send(tabId, { type: "frame-look" }, frameId))) return;
+  const gone: FrameNews = { type: "frame-gone", document: known.document, of: { tabId, frameId } };
+  await take(tabId, frameId, gone);
+  await chrome.runtime.sendMessage(gone).catch(() => {}); // no page of ours is open
+}
+
 async function forget(tabId: number): Promise<void> {
   closed.add(tabId);
   await change<number[]>(OFF, [], (before) => before.filter((id) => id !== tabId)); // behind what is still being written

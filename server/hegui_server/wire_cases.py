@@ -53,6 +53,9 @@ class CaseRequest(LintRequest):
     origin: Literal["manual", "extension"] = "manual"
     page: Captured | None = None
     facts: Facts = Field({}, validate_default=False)
+    once: bool = Field(
+        False, description="answer the open case of the same text at the same address, where there is one"
+    )
 
     @field_validator("facts")
     @classmethod
@@ -195,6 +198,12 @@ class Case(CaseRow):
     evidence: list[EvidenceRow]
     history: list[dict[str, Any]]
     chain: dict[str, Any]
+
+
+class OpenedCase(Case):
+    """`before`: nothing was opened, for this is the open case of the same text at the same address."""
+
+    before: bool
 
 
 class Cases(Answer):

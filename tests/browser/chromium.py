@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 from typing import Any, cast
@@ -62,7 +63,12 @@ class Chromium:
 
     def extension_page(self, path: str) -> Page:
         """A new tab with one of the extension's own pages."""
-        return self.open(f"chrome-extension://{ID}/{path}")
+        return self.open(self.address(path))
+
+    @staticmethod
+    def address(path: str) -> str:
+        """Of one of the extension's own pages."""
+        return f"chrome-extension://{ID}/{path}"
 
     def click_toolbar(self, page: Page) -> None:
         """Click the extension's button in the toolbar while this tab is shown."""
@@ -72,6 +78,17 @@ class Chromium:
         tabs = session.send("Target.getTargets", {"filter": [{"type": "tab"}]})["targetInfos"]
         target = next(tab["targetId"] for tab in tabs if tab["url"] == page.url)
         session.send("Extensions.triggerAction", {"id": ID, "targetId": target})
+        session.detach()
+
+    def crash(self, url: str) -> None:
+        """End the process of the frame that shows this address; it has one of its own."""
+        assert self.context.browser
+        session = self.context.browser.new_browser_cdp_session()
+        targets = session.send("Target.getTargets", {"filter": [{"type": "iframe"}]})["targetInfos"]
+        [frame] = [target["targetId"] for target in targets if target["url"] == url]
+        attached = session.send("Target.attachToTarget", {"targetId": frame, "flatten": False})
+        message = json.dumps({"id": 1, "method": "Page.crash"})  # nobody is left to answer it
+        session.send("Target.sendMessageToTarget", {"sessionId": attached["sessionId"], "message": message})
         session.detach()
 
     def allow_private(self) -> None:

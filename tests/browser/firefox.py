@@ -138,6 +138,10 @@ class Firefox:
         if answer["type"] == "exception":
             raise FirefoxError(answer["exceptionDetails"]["text"][:400])
 
+    def stop_background(self) -> None:
+        """End the event page, as the browser does after half a minute without work."""
+        self.chrome("(id) => WebExtensionPolicy.getByID(id).extension.terminateBackground()", ID)
+
     def send(self, method: str, **params: Any) -> dict[str, Any]:
         """One command and its result."""
         number = next(self._numbers)

@@ -51,6 +51,16 @@ def door(page: Tab, **request: Any) -> Any:
     return page.evaluate(_SERVER, request)
 
 
+def numbers_at(settings: Settings, url: str) -> list[str]:
+    """The numbers of the cases of this address."""
+    database = Database(settings.url)
+    try:
+        found = database.read(lambda link: search.find(link, {"q": url}, 100))
+    finally:
+        database.close()
+    return [str(one["number"]) for one in found["items"] if one["url"] == url]
+
+
 def case_of(settings: Settings, number: str) -> dict[str, Any]:
     """The case as the server keeps it."""
     database = Database(settings.url)
@@ -74,8 +84,8 @@ def piece_of(settings: Settings, case: dict[str, Any], name: str) -> bytes:
     return bytes(data)
 
 
-def bundle_of(settings: Settings, case: dict[str, Any]) -> bytes:
-    """The case as the server exports it to somebody who may read it."""
+def program(settings: Settings) -> httpx.Client:
+    """Somebody who may work on the server's cases."""
     database = Database(settings.url)
     try:
         _, token = database.write(
@@ -83,7 +93,13 @@ def bundle_of(settings: Settings, case: dict[str, Any]) -> bytes:
         )
     finally:
         database.close()
-    address = f"{settings.origin}/v1/cases/{case['id']}/bundle"
-    answer = httpx.get(address, headers={"authorization": f"Bearer {token}"}, timeout=60)
+    headers = {"authorization": f"Bearer {token}"}
+    return httpx.Client(base_url=settings.origin, headers=headers, timeout=60)
+
+
+def bundle_of(settings: Settings, case: dict[str, Any]) -> bytes:
+    """The case as the server exports it."""
+    with program(settings) as client:
+        answer = client.get(f"/v1/cases/{case['id']}/bundle")
     assert answer.status_code == 200, answer.text
     return answer.content

@@ -130,6 +130,39 @@ def test_a_frame_goes_in_the_middle(desk: Desk, chromium: Chromium, site: Site) 
     assert page.evaluate("faults") == []
 
 
+@pytest.fixture
+def framed(desk: Desk, chromium: Chromium, site: Site) -> Page:
+    """A page with one finding, and another in a frame of another site, which has a process of its own."""
+    site.page("/inner", AD + "<p>三天拿证</p>")
+    inner = site.origin.replace("127.0.0.1", "localhost")
+    page = chromium.open(site.page("/framed", AD + f'<p>协议包过</p><iframe src="{inner}/inner"></iframe>'))
+    desk.finds(page, "协议包过", "三天拿证")
+    badge(desk, page, "2")
+    return page
+
+
+def badge(desk: Desk, page: Page, count: str) -> None:
+    """Wait for this count in the toolbar."""
+    tab = desk.tab(page)
+    Desk.wait(
+        lambda: desk.run("(tabId) => chrome.action.getBadgeText({ tabId })", tab), lambda text: text == count
+    )
+
+
+def test_a_frame_that_is_taken_out_is_not_counted(desk: Desk, framed: Page) -> None:
+    framed.evaluate("document.querySelector('iframe').remove()")
+    badge(desk, framed, "1")
+
+
+def test_a_frame_that_crashes_is_not_counted(desk: Desk, framed: Page) -> None:
+    panel = desk.chromium.extension_page(f"sidepanel/index.html?tab={desk.tab(framed)}")
+    expect(panel.locator(".item")).to_have_count(2)
+    desk.chromium.crash(framed.frames[1].url)
+    badge(desk, framed, "1")
+    expect(panel.locator(".item mark")).to_have_text(["协议包过"])
+    desk.finds(framed, "协议包过")
+
+
 def test_a_page_goes_in_the_middle(desk: Desk, chromium: Chromium, site: Site) -> None:
     page = opened(chromium, site, f"<p>{PLAIN}</p>" * 20_000)
     desk.until(page, lambda report: report["state"]["phase"] == "checking" and report["state"]["checked"] > 0)
@@ -141,15 +174,12 @@ def test_a_page_goes_in_the_middle(desk: Desk, chromium: Chromium, site: Site) -
 def test_the_background_goes_while_a_page_is_open(desk: Desk, chromium: Chromium, site: Site) -> None:
     page = opened(chromium, site, "<p>协议包过</p>")
     desk.finds(page, "协议包过")
-    tab = desk.tab(page)
     chromium.stop_background(page)
     page.evaluate(
         "document.body.append(Object.assign(document.createElement('p'), { textContent: '三天拿证' }))"
     )
     desk.finds(page, "协议包过", "三天拿证")
-    Desk.wait(
-        lambda: desk.run("(tabId) => chrome.action.getBadgeText({ tabId })", tab), lambda text: text == "2"
-    )
+    badge(desk, page, "2")
     assert page.evaluate("faults") == []
 
 

@@ -8,8 +8,10 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import pytest
@@ -144,11 +146,33 @@ def test_lists_are_filtered_and_counted(admin: httpx.Client) -> None:
 
 
 def test_numbers_are_never_given_twice(admin: httpx.Client) -> None:
-    from concurrent.futures import ThreadPoolExecutor
-
     with ThreadPoolExecutor(8) as pool:
         numbers = list(pool.map(lambda _: opened(admin)["number"], range(24)))
     assert len({*numbers}) == 24
+
+
+def test_the_same_page_is_one_case_for_who_asks_for_it_once(admin: httpx.Client) -> None:
+    url = f"https://a.example/{uuid4().hex}"
+
+    def sent(**more: Any) -> tuple[str, bool]:
+        made = opened(admin, **{"url": url, "once": True, **more})
+        return made["number"], made["before"]
+
+    with ThreadPoolExecutor(8) as pool:
+        made = list(pool.map(lambda _: sent(), range(8)))
+    [number] = {number for number, _ in made}
+    assert sorted(before for _, before in made) == [False] + [True] * 7
+    [case] = admin.get("/v1/cases", params={"q": url}).json()["items"]
+    assert case["number"] == number
+    others = {"url": f"{url}/other"}, {"text": f"{AD}！"}, {"once": False}
+    assert [sent(**other)[1] for other in others] == [False] * 3
+
+
+def test_a_page_whose_case_is_done_is_a_case_again(admin: httpx.Client) -> None:
+    page = {"url": f"https://a.example/{uuid4().hex}", "once": True}
+    first = opened(admin, **page)
+    assert admin.patch(f"/v1/cases/{first['id']}", json={"state": "closed"}).status_code == 200
+    assert opened(admin, **page)["before"] is False
 
 
 def test_an_attachment_is_kept_and_never_shown_as_a_page(admin: httpx.Client) -> None:

@@ -1,5 +1,6 @@
 /** Runs in every frame of every page: checks it while the user wants that, and answers our own pages. */
 
+import { askBackground } from "../ask";
 import { EngineClient } from "../engine/client";
 import type { FrameNews, FrameRequest, FrameState } from "../page-protocol";
 import { onSettings, readSettings, type Settings, siteOf } from "../settings";
@@ -19,7 +20,8 @@ class Frame {
 
   async start(): Promise<void> {
     chrome.runtime.onMessage.addListener((request: FrameRequest, _sender, respond) => this.#answer(request, respond));
-    [this.#settings, this.#tabOff] = await Promise.all([readSettings(), tabIsOff()]);
+    const [settings, off] = await Promise.all([readSettings(), askBackground<boolean>({ type: "tab-of-frame" })]);
+    [this.#settings, this.#tabOff] = [settings, off === true];
     onSettings((settings) => this.#adopt(settings));
     this.#engine.onChanged(() => void this.#page?.rescan());
     addEventListener("pagehide", () => void this.#send({ type: "frame-gone", document: this.#document }));
@@ -131,16 +133,6 @@ class Frame {
     if (chrome.runtime?.id) return chrome.runtime.sendMessage(news).then(() => true, () => false);
     this.#page?.stop();
     return true;
-  }
-}
-
-async function tabIsOff(): Promise<boolean> {
-  for (;;) {
-    try {
-      return Boolean(await chrome.runtime.sendMessage({ type: "tab-of-frame" }));
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
-    }
   }
 }
 

@@ -224,7 +224,7 @@ export class Page {
 
   /** What a private window shows is not written down anywhere. */
   async #lookForServer(): Promise<void> {
-    const answer = chrome.extension?.inIncognitoContext ? null : await askServer({ do: "pairing" }).catch(() => null);
+    const answer = chrome.extension?.inIncognitoContext ? null : await askServer({ do: "pairing" });
     this.#paired = answer?.ok === true && answer.pairing != null;
     this.#choosePictures();
   }

@@ -59,8 +59,18 @@ export class EngineClient implements Engine {
 
   /** Calls back when rules or choices changed, so that what was judged should be judged anew. */
   onChanged(listener: () => void): () => void {
+    if (this.#listeners.size === 0) chrome.storage.onChanged.addListener((changes, area) => this.#chosen(changes, area));
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** The host tells of new choices, but not those whose port it lost when it rested. */
+  #chosen(changes: object, area: string): void {
+    if (area === "local" && "profiles" in changes && !this.#port) this.#changed();
+  }
+
+  #changed(): void {
+    for (const listener of this.#listeners) listener();
   }
 
   async #ask<T extends Answer["type"]>(request: WithoutId<EngineRequest>, expected: T): Promise<Reply<T>> {
@@ -102,11 +112,8 @@ export class EngineClient implements Engine {
     return port;
   }
 
-  #receive(reply: EngineReply) {
-    if (reply.type === "changed") {
-      for (const listener of this.#listeners) listener();
-      return;
-    }
+  #receive(reply: EngineReply): void {
+    if (reply.type === "changed") return this.#changed();
     this.#waiting.get(reply.id)?.(reply);
     this.#waiting.delete(reply.id);
   }

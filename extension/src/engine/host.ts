@@ -25,6 +25,7 @@ interface Job {
 export class EngineHost {
   readonly #ports = new Set<chrome.runtime.Port>();
   readonly #rules: RuleKeeper;
+  readonly #frameLost: (tabId: number, frameId: number) => void;
   #queue: Job[] = [];
   #working = false;
   #worker: EngineWorker | null = null;
@@ -33,7 +34,9 @@ export class EngineHost {
   #notBefore = 0;
   #status: Omit<EngineStatus, "memory" | "troubles"> = { state: "idle", start: null, bootMs: 0, restarts: 0, lastFailure: null };
 
-  constructor(getProfiles: () => Promise<Profiles>) {
+  /** `lost` hears of every frame whose port closed: it was left, or died. */
+  constructor(getProfiles: () => Promise<Profiles>, lost: (tabId: number, frameId: number) => void) {
+    this.#frameLost = lost;
     this.#rules = new RuleKeeper(getProfiles, () => this.#tellChanged());
     chrome.runtime.onConnect.addListener((port) => {
       if (port.name === "engine") this.#serve(port);
@@ -51,6 +54,8 @@ export class EngineHost {
     port.onDisconnect.addListener(() => {
       this.#ports.delete(port);
       this.#queue = this.#queue.filter((job) => job.port !== port); // a closed page waits for nothing
+      const { tab, frameId } = port.sender ?? {};
+      if (tab?.id !== undefined && frameId !== undefined) this.#frameLost(tab.id, frameId);
     });
   }
 

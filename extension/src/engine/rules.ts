@@ -51,7 +51,7 @@ export class RuleKeeper {
 
   /** What to judge by now. New packs are compiled meanwhile; until then, and if that fails, the last good. */
   async of(profile: string): Promise<Opening> {
-    const choices = choicesOf(await (this.#profiles ??= this.#getProfiles()), profile);
+    const choices = choicesOf(await this.#chosen(), profile);
     const packs = (await this.#packs()).filter((pack) => choices.extends?.includes(pack.id));
     const key = keyOf(choices, packs);
     const mark = `${key}${key === SERVER ? this.#revision : ""} ${JSON.stringify(choices)}`;
@@ -96,6 +96,14 @@ export class RuleKeeper {
   /** The judge took them. */
   accept(profile: string, taken: Opening): void {
     this.#last.set(profile, taken);
+  }
+
+  /** Read once; where that failed, by the next who asks. */
+  #chosen(): Promise<Profiles> {
+    return (this.#profiles ??= this.#getProfiles().catch((error: unknown) => {
+      this.#profiles = null;
+      throw error;
+    }));
   }
 
   /** None where the storage cannot be read: then the built-in rules still work. */

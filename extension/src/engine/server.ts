@@ -49,11 +49,14 @@ export async function unpair(): Promise<void> {
   await chrome.storage.local.remove(KEY);
 }
 
-/** Open a case on the server, with screenshot, page copy and pictures where there are any. */
+/**
+ * Open a case on the server, or find the one on which people work already; screenshot, page copy and pictures are kept
+ * with it either way.
+ */
 export async function reportCase(report: CaseReport): Promise<OpenedCase> {
   const { origin, token } = await paired();
   const { screenshot, copy, pictures = [], ...rest } = report;
-  const opened = (await ask(origin, "/v1/cases", { token, body: { ...rest, origin: "extension" } })) as { id: string; number: string };
+  const opened = (await ask(origin, "/v1/cases", { token, body: { ...rest, origin: "extension", once: true } })) as { id: string; number: string; before: boolean };
   const id = encodeURIComponent(opened.id);
   const attach = (kind: string, name: string, data: Blob): Promise<unknown> => ask(origin, `/v1/cases/${id}/evidence?kind=${kind}`, { token, data, name });
   if (screenshot) await attach("screenshot", "screenshot.png", await (await fetch(screenshot)).blob()); // a data: address
@@ -64,7 +67,7 @@ export async function reportCase(report: CaseReport): Promise<OpenedCase> {
     if (blob) await attach("picture", nameOf(picture.address), blob);
     else lost += 1;
   }
-  return { id: opened.id, number: String(opened.number), url: `${origin}/#/cases/${id}`, lost };
+  return { id: opened.id, number: String(opened.number), before: opened.before, url: `${origin}/#/cases/${id}`, lost };
 }
 
 /**

@@ -21,7 +21,7 @@ function pairForm(page: Page, tell: Tell): HTMLElement[] {
     const link = linkOf(address.value, code.value);
     const asked = link.address.trim() ? link : { ...link, address: address.placeholder };
     const answer = await askServer({ do: "pair", ...asked });
-    if (!answer.ok) return tell(answer.code in SAID ? say(SAID[answer.code]!, { url: asked.address.trim() }) : answer.detail, true);
+    if (!answer.ok) return tell(answer.code in SAID ? say(SAID[answer.code]!, { url: asked.address.trim() }) : whyOf(answer, say), true);
     void page.draw();
   };
   const form = h(

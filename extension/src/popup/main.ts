@@ -1,7 +1,8 @@
 /** The popup: how this page stands, and the switches. */
 
+import { askBackground } from "../ask";
 import { EngineClient } from "../engine/client";
-import type { FrameState, TabRequest } from "../page-protocol";
+import type { FrameState } from "../page-protocol";
 import type { EngineStatus } from "../protocol";
 import { changeSettings, langOf, readSettings, type Settings, siteOf, withSite } from "../settings";
 import { h, ICONS, icon } from "../ui/dom";
@@ -105,7 +106,7 @@ class Popup {
   }
 
   async #switchTab(off: boolean): Promise<void> {
-    await chrome.runtime.sendMessage<TabRequest>({ type: "tab-off", tabId: this.#link.tabId, off });
+    await askBackground({ type: "tab-off", tabId: this.#link.tabId, off });
     await this.#draw();
   }
 

@@ -1,6 +1,7 @@
 /** Our pages' line to the frames of one tab: who is there, how each stands, what each found. */
 
-import type { FrameNews, FrameReport, FrameRequest, Frames, FrameState, TabRequest } from "../page-protocol";
+import { askBackground } from "../ask";
+import type { FrameNews, FrameReport, FrameRequest, Frames, FrameState } from "../page-protocol";
 
 /** The tab a page is about: named in its address where it was opened in a tab of its own, else the active one. */
 export async function tabOfPage(): Promise<number | null> {
@@ -19,7 +20,7 @@ export class TabLink {
 
   /** Frames by id, as they said last; the top one is asked anew. */
   async frames(): Promise<Map<number, FrameState>> {
-    const known = (await chrome.runtime.sendMessage<TabRequest>({ type: "tab-frames", tabId: this.tabId })) as Frames | null;
+    const known = await askBackground<Frames>({ type: "tab-frames", tabId: this.tabId });
     const frames = new Map(Object.entries(known ?? {}).map(([id, { state }]) => [Number(id), state]));
     const top = await this.ask<FrameState>(0, { type: "frame-look" });
     if (top) frames.set(0, top);
@@ -47,12 +48,17 @@ export class TabLink {
   /** Calls back with every word from a frame of this tab. */
   onNews(listener: (frameId: number, news: FrameNews) => void): () => void {
     const heard = (news: FrameNews, sender: chrome.runtime.MessageSender): boolean => {
-      if (sender.tab?.id === this.tabId && (news.type === "frame-state" || news.type === "frame-gone")) listener(sender.frameId ?? 0, news);
+      const { tabId, frameId } = placeOf(news, sender);
+      if (tabId === this.tabId && (news.type === "frame-state" || news.type === "frame-gone")) listener(frameId ?? 0, news);
       return false;
     };
     chrome.runtime.onMessage.addListener(heard);
     return () => chrome.runtime.onMessage.removeListener(heard);
   }
+}
+
+function placeOf(news: FrameNews, { tab, frameId }: chrome.runtime.MessageSender): { tabId?: number | undefined; frameId?: number | undefined } {
+  return (news.type === "frame-gone" && news.of) || { tabId: tab?.id, frameId };
 }
 
 /** One state for a tab: its frames together. */

@@ -1,5 +1,6 @@
 /** Sending findings to the paired server as a case, and saying what became of it. The same from the card and from the panel. */
 
+import { askBackground } from "../ask";
 import type { CasePart } from "../page-protocol";
 import type { CaseReport, ServerAnswer, ServerRequest } from "../protocol";
 import { h } from "./dom";
@@ -9,8 +10,9 @@ import type { Key, Say } from "./words";
 const MOST = { title: 200, pageTitle: 300, url: 4_000, selectors: 1_000, pictures: 20 };
 
 /** Ask the background's door to the server; only it may speak to one. */
-export function askServer(request: ServerRequest): Promise<ServerAnswer> {
-  return chrome.runtime.sendMessage({ type: "server", request });
+export async function askServer(request: ServerRequest): Promise<ServerAnswer> {
+  const answer = await askBackground<ServerAnswer>({ type: "server", request });
+  return answer ?? { ok: false, code: "lost", detail: "the background does not answer" };
 }
 
 export interface Seen {
@@ -43,9 +45,9 @@ export function caseOf(parts: readonly CasePart[], { title, url, screenshot }: S
 export async function report(sent: CaseReport, say: Say): Promise<(Node | string)[]> {
   const answer = await askServer({ do: "report", report: sent });
   if (!answer.ok) return [say("report.failed", { why: whyOf(answer, say) })];
-  const { number, url, lost } = answer.opened!;
+  const { number, url, before, lost } = answer.opened!;
   const more = lost > 0 ? [` ${say("report.lost-pictures", { n: lost })}`] : [];
-  return [`${say("reported")} `, h("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, number), ...more];
+  return [`${say(before ? "reported.before" : "reported")} `, h("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, number), ...more];
 }
 
 /** What a person can do about it; else the server's own words. */
@@ -56,6 +58,7 @@ export function whyOf({ code, detail }: { code: string; detail: string }, say: S
 const WHY: Record<string, Key> = {
   "not-paired": "server.not-paired",
   "not-local": "options.server.loopback",
+  "lost": "server.lost",
   "unreachable": "server.unreachable",
   "sign-in": "server.revoked",
   "origin": "server.revoked", // nobody knows this extension any more

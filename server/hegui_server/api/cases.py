@@ -27,6 +27,7 @@ from hegui_server.wire_cases import (
     EvidenceQuery,
     EvidenceRow,
     NoteRequest,
+    OpenedCase,
     Statistics,
     TypicalQuery,
 )
@@ -53,10 +54,12 @@ def open_case(call: Call) -> dict[str, Any]:
     new.facts.update(asked.facts)
 
     def change(connection: Connection) -> dict[str, Any]:
+        if asked.once and (known := cases.same_as(connection, new)):
+            return {**cases.one(connection, known), "before": True}
         case_id = cases.open_case(connection, new, who)
         made = cases.one(connection, case_id)
         audit.record(connection, who, "case.open", made["number"])
-        return made
+        return {**made, "before": False}
 
     return call.desk.database.write(change)
 
@@ -171,7 +174,8 @@ def statistics(call: Call) -> dict[str, Any]:
 
 OPERATIONS = (
     Operation("GET", "/v1/cases", list_cases, "Cases, filtered, the newest first", query=CaseQuery, answer=Cases),
-    Operation("POST", "/v1/cases", open_case, "Open a case from a text", body=CaseRequest, answer=Case, status=201),
+    Operation("POST", "/v1/cases", open_case, "Open a case from a text", body=CaseRequest, answer=OpenedCase,
+              status=201),
     Operation("PATCH", "/v1/cases", change_cases, "Change several cases, all or none", body=CaseChanges,
               answer=Cases, statuses=(404, 409)),
     Operation("GET", "/v1/cases/{id}", read_case, "One case, its evidence and history; the chain is checked",

@@ -85,7 +85,7 @@ def open_case(connection: Connection, new: NewCase, who: str) -> str:
     }  # fmt: skip
     connection.execute(
         insert(cases).values(
-            id=case_id, number=_number(connection, at[:4]), state="new", created=at, updated=at, head=START,
+            id=case_id, number=_number(connection), state="new", created=at, updated=at, head=START,
             length=0, findings=sum(count for _, count in new.rules.values()), **values,
         )
     )  # fmt: skip
@@ -97,6 +97,18 @@ def open_case(connection: Connection, new: NewCase, who: str) -> str:
     for piece in new.pieces:
         attach(connection, case_id, who, piece)
     return case_id
+
+
+def same_as(connection: Connection, new: NewCase) -> str | None:
+    """The id of the case on which people work already: of the same text, seen at the same address.
+
+    Whoever opens a case waits until the transaction that asked has ended, so that two who ask at once open one.
+    """
+    connection.execute(select(counters.c.value).where(counters.c.name == _counter()).with_for_update())
+    query = select(cases.c.id).where(
+        cases.c.url == storable(new.url), cases.c.text == storable(new.text), cases.c.state.not_in(DONE)
+    )
+    return connection.execute(query.order_by(cases.c.created).limit(1)).scalar()
 
 
 def renew(connection: Connection, case_id: str, new: NewCase, who: str) -> None:
@@ -252,10 +264,17 @@ def _append(connection: Connection, case_id: str, who: str, kind: str, body: Row
     return entry
 
 
-def _number(connection: Connection, year: str) -> str:
-    """HG-2026-0001: one counter a year, so that people can say a case's number on the telephone."""
+def _counter() -> str:
+    """One a year, so that people can say a case's number on the telephone."""
+    return f"case-{now()[:4]}"
+
+
+def _number(connection: Connection) -> str:
+    """HG-2026-0001."""
+    counter = _counter()
+    year = counter.removeprefix("case-")
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    query = dialect.insert(counters).values(name=f"case-{year}", value=1)
+    query = dialect.insert(counters).values(name=counter, value=1)
     query = query.on_conflict_do_update(index_elements=["name"], set_={"value": counters.c.value + 1})
     while True:  # an imported case may have taken a number
         value = connection.execute(query.returning(counters.c.value)).scalar_one()
