@@ -71,7 +71,7 @@ class Firefox:
 
     def __init__(
         self,
-        extension: Path,
+        extension: Path | None,
         profile: Path,
         preferences: Mapping[str, str | int | bool] | None = None,
         *,
@@ -101,7 +101,8 @@ class Firefox:
             address = f"{self._address()}/session"
             self._socket = self._open.enter_context(connect(address, max_size=None, open_timeout=PATIENCE))
             self.send("session.new", capabilities={})
-            self.install(extension, private=private)
+            if extension:
+                self.install(extension, private=private)
             undo.pop_all()
 
     def install(self, extension: Path, *, private: bool = False) -> None:
@@ -126,17 +127,16 @@ class Firefox:
         contexts = self.send("browsingContext.getTree", maxDepth=0)["contexts"]
         return [FirefoxTab(self, context["context"]) for context in contexts]
 
-    def chrome(self, function: str, arg: Any) -> None:
-        """Call a JavaScript function in the window of the browser itself, which may do what the user's machine does."""
+    def chrome(self, function: str, arg: Any = None) -> Any:
+        """What a JavaScript function gives in the window of the browser itself, which may do what the user's machine does."""
         tree = self.send("browsingContext.getTree", maxDepth=0, **{"moz:scope": "chrome"})
         answer = self.send(
             "script.evaluate",
-            expression=f"({function})({json.dumps(arg)})",
+            expression=f"(async () => JSON.stringify(await ({function})({json.dumps(arg)})))()",
             target={"context": tree["contexts"][0]["context"]},
             awaitPromise=True,
         )
-        if answer["type"] == "exception":
-            raise FirefoxError(answer["exceptionDetails"]["text"][:400])
+        return _value(answer)
 
     def stop_background(self) -> None:
         """End the event page, as the browser does after half a minute without work."""
@@ -204,9 +204,7 @@ class FirefoxTab:
             awaitPromise=True,
             userActivation=True,
         )
-        if answer["type"] == "exception":
-            raise FirefoxError(answer["exceptionDetails"]["text"][:400])
-        return json.loads(answer["result"].get("value", "null"))
+        return _value(answer)
 
     def node(self, expression: str) -> dict[str, Any]:
         """An element with all that is in it, in shadow trees too, as BiDi describes it."""
@@ -229,9 +227,7 @@ class FirefoxTab:
             target={"context": self.context},
             awaitPromise=False,
         )
-        if answer["type"] == "exception":
-            raise FirefoxError(answer["exceptionDetails"]["text"][:400])
-        box: list[float] = json.loads(answer["result"]["value"])
+        box: list[float] = _value(answer)
         return box
 
     def press(self, text: str) -> None:
@@ -267,6 +263,13 @@ class FirefoxTab:
 
     def close(self) -> None:
         self.firefox.send("browsingContext.close", context=self.context)
+
+
+def _value(answer: dict[str, Any]) -> Any:
+    """What a script gave as JSON; FirefoxError where it threw."""
+    if answer["type"] == "exception":
+        raise FirefoxError(answer["exceptionDetails"]["text"][:400])
+    return json.loads(answer["result"].get("value", "null"))
 
 
 def _bare(expression: str) -> str:

@@ -18,10 +18,9 @@ class Resource(NamedTuple):
 
 
 class Site:
-    """A web server of the test's own. `requests` holds the paths that were asked for, in order."""
+    """A web server of the test's own."""
 
     def __init__(self) -> None:
-        self.requests: list[str] = []
         self._resources: dict[str, Resource] = {"/favicon.ico": Resource(b"", "image/x-icon")}
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, self))
         self._server.daemon_threads = True
@@ -53,14 +52,11 @@ class Site:
         return self.put(path, f"{head}<body>{body}</body></html>")
 
     def at(self, path: str) -> Resource | None:
-        self.requests.append(path)
         return self._resources.get(path.partition("?")[0])
 
 
 class Proxy(Site):
-    """The whole network of a browser: every address that is asked for stands in `requests`, and only those of
-    `host` are there.
-    """
+    """The whole network of a browser: only the addresses of `host` are there."""
 
     host = "copy.test"
 
@@ -73,7 +69,6 @@ class Proxy(Site):
         return f"http://{self.host}"
 
     def at(self, path: str) -> Resource | None:
-        self.requests.append(path)
         place = urlsplit(path)
         return self._resources.get(place.path) if place.hostname == self.host else None
 
@@ -95,8 +90,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def do_CONNECT(self) -> None:
-        """Nobody is there: what is asked for is written down all the same."""
-        self._site.at(f"https://{self.path}")
+        """Nobody is there."""
         self.send_error(502)
 
     do_POST = do_PUT = do_HEAD = do_OPTIONS = do_GET  # noqa: N815

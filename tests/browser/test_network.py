@@ -1,18 +1,19 @@
-"""Nothing leaves the browser: all that it asks of the network passes a proxy of the test's own, which writes it down."""
+"""Nothing leaves the browser: whatever a page, a worker or an extension asks of the network is written down."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import Protocol
 
 import pytest
 from playwright.sync_api import Playwright
 
 from tests.browser.ask import ASK
 from tests.browser.chromium import Chromium
-from tests.browser.desk import AnyDesk
+from tests.browser.desk import AnyDesk, Browser, Tab
 from tests.browser.firefox import Firefox
 from tests.browser.packs import house
 from tests.browser.site import Proxy
@@ -24,17 +25,8 @@ WRITE = """async () => {
   document.execCommand("insertText", false, "证书培训班，免考拿证");
 }"""
 OPENED = "document.querySelector('#app').children.length > 0 && document.readyState === 'complete'"
-# What the browsers themselves ask their makers, with any extension or none: updates, accounts, kinds of fields.
-MAKERS = (
-    "google.com",
-    "googleapis.com",
-    "gvt1.com",
-    "mozilla.org",
-    "mozilla.com",
-    "mozilla.net",
-    "firefox.com",
-)
-LEAK = "fetch('http://elsewhere.test/leak').then(() => true, () => true)"
+LEAK = "(name) => fetch(`http://elsewhere.test/${name}`).then(() => true, () => true)"
+LEAKS = {"http://elsewhere.test/page", "http://elsewhere.test/background"}
 
 
 @pytest.fixture
@@ -44,44 +36,104 @@ def proxy() -> Iterator[Proxy]:
         yield running
 
 
-@pytest.fixture
-def chromium(playwright: Playwright, dist: Path, tmp_path: Path, proxy: Proxy) -> Iterator[Chromium]:
-    through = (f"--proxy-server=http://{proxy.address}", "--proxy-bypass-list=<-loopback>")
-    browser = Chromium(playwright, dist / "chromium", tmp_path / "profile", *through)
-    yield browser
-    browser.close()
+class Watched(Protocol):
+    """A browser that writes down which addresses pages, frames, workers and extensions ask for, and where tabs go."""
+
+    @property
+    def browser(self) -> Browser: ...
+
+    def leak(self, page: Tab) -> None:
+        """Ask for the LEAKS, from this page of the extension and from its background."""
+
+    def asked(self) -> set[str]:
+        """Every address, but for what the browser itself asks of its makers. It is closed after that."""
+
+
+class WatchedChromium:
+    """By its own log of the network: who began a request stands there, and the browser itself is nobody."""
+
+    def __init__(self, playwright: Playwright, extension: Path, folder: Path, proxy: Proxy) -> None:
+        self._log = folder / "network.json"
+        through = (f"--proxy-server=http://{proxy.address}", "--proxy-bypass-list=<-loopback>")
+        self.browser = Chromium(
+            playwright, extension, folder / "profile", *through, f"--log-net-log={self._log}"
+        )
+
+    def leak(self, page: Tab) -> None:
+        page.evaluate(LEAK, "page")
+        self.browser.background().evaluate(LEAK, "background")
+
+    def asked(self) -> set[str]:
+        self.browser.close()
+        log = json.loads(self._log.read_bytes())
+        kinds, phases = log["constants"]["logEventTypes"], log["constants"]["logEventPhase"]
+        begun = (kinds["URL_REQUEST_START_JOB"], phases["PHASE_BEGIN"])
+        requests = [one["params"] for one in log["events"] if (one["type"], one["phase"]) == begun]
+        return {one["url"] for one in requests if not _is_browsers_own(one)}
+
+
+def _is_browsers_own(request: dict[str, str]) -> bool:
+    return request["initiator"] == "not an origin" and request["request_type"] == "other"
+
+
+WATCH = """() => {
+  window.asked = [];
+  const observe = (channel) => {
+    const { URI, loadInfo } = channel.QueryInterface(Ci.nsIHttpChannel);
+    const document = loadInfo.externalContentPolicyType === Ci.nsIContentPolicy.TYPE_DOCUMENT;
+    if (document || !loadInfo.triggeringPrincipal.isSystemPrincipal) window.asked.push(URI.spec);
+  };
+  Services.obs.addObserver(observe, "http-on-modify-request");
+}"""
+BACKGROUND = f"async (name) => {{ const {{ fetch }} = await browser.runtime.getBackgroundPage(); return ({LEAK})(name); }}"
+
+
+class WatchedFirefox:
+    """By what its main process is about to send, since before the extension was there."""
+
+    def __init__(self, extension: Path, folder: Path, proxy: Proxy) -> None:
+        host, port = proxy.address.split(":")
+        through: dict[str, str | int | bool] = {
+            "network.proxy.type": 1,
+            "network.proxy.http": host,
+            "network.proxy.http_port": int(port),
+            "network.proxy.ssl": host,
+            "network.proxy.ssl_port": int(port),
+            "network.proxy.no_proxies_on": "",
+            "network.proxy.allow_hijacking_localhost": True,
+        }
+        self.browser = Firefox(None, folder / "profile", through)
+        self.browser.chrome(WATCH)
+        self.browser.install(extension)
+
+    def leak(self, page: Tab) -> None:
+        page.evaluate(LEAK, "page")
+        page.evaluate(BACKGROUND, "background")
+
+    def asked(self) -> set[str]:
+        found = set(self.browser.chrome("() => window.asked"))
+        self.browser.close()
+        return found
 
 
 @pytest.fixture
-def firefox(dist: Path, tmp_path: Path, proxy: Proxy) -> Iterator[Firefox]:
-    host, port = proxy.address.split(":")
-    through: dict[str, str | int | bool] = {
-        "network.proxy.type": 1,
-        "network.proxy.http": host,
-        "network.proxy.http_port": int(port),
-        "network.proxy.ssl": host,
-        "network.proxy.ssl_port": int(port),
-        "network.proxy.no_proxies_on": "",
-        "network.proxy.allow_hijacking_localhost": True,
-    }
-    browser = Firefox(dist / "firefox", tmp_path / "profile", through)
-    yield browser
-    browser.close()
+def chromium(playwright: Playwright, dist: Path, tmp_path: Path, proxy: Proxy) -> Iterator[WatchedChromium]:
+    watched = WatchedChromium(playwright, dist / "chromium", tmp_path, proxy)
+    yield watched
+    watched.browser.close()
 
 
-def asked(proxy: Proxy) -> set[str]:
-    """The addresses that were asked for, those of the browsers' makers left out."""
-
-    def own(address: str) -> bool:
-        host = urlsplit(address).hostname or ""
-        return host.endswith(tuple(f".{maker}" for maker in MAKERS))
-
-    return {address for address in proxy.requests if not own(address)}
+@pytest.fixture
+def firefox(dist: Path, tmp_path: Path, proxy: Proxy) -> Iterator[WatchedFirefox]:
+    watched = WatchedFirefox(dist / "firefox", tmp_path, proxy)
+    yield watched
+    watched.browser.close()
 
 
 @pytest.mark.parametrize("name", ["chromium", "firefox"])
 def test_only_the_page_is_asked_for(request: pytest.FixtureRequest, proxy: Proxy, name: str) -> None:
-    desk = AnyDesk(request.getfixturevalue(name))
+    watched: Watched = request.getfixturevalue(name)
+    desk = AnyDesk(watched.browser)
     page = desk.browser.open(proxy.page("/copy", PAGE))
     desk.finds(page, "协议包过", "终身有效", "三天拿证")
     page.evaluate(WRITE)
@@ -99,15 +151,5 @@ def test_only_the_page_is_asked_for(request: pytest.FixtureRequest, proxy: Proxy
     assert imported["result"]["faults"] == []
     desk.send(page, {"type": "frame-rescan"})
     desk.finds(page, "协议包过", "终身有效", "三天拿证", "免考拿证")
-    assert asked(proxy) - {f"{proxy.origin}/favicon.ico"} == {f"{proxy.origin}/copy"}
-    sees(proxy, lambda: opened.evaluate(LEAK))
-    if isinstance(desk.browser, Chromium):
-        worker = desk.browser.background()
-        sees(proxy, lambda: worker.evaluate(LEAK))
-
-
-def sees(proxy: Proxy, leak: Callable[[], object]) -> None:
-    """The proxy would have seen it."""
-    proxy.requests.clear()
-    leak()
-    assert asked(proxy) == {"http://elsewhere.test/leak"}
+    watched.leak(opened)
+    assert watched.asked() - {f"{proxy.origin}/favicon.ico"} == {f"{proxy.origin}/copy"} | LEAKS
