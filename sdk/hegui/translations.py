@@ -149,6 +149,7 @@ CHINESE: dict[str, tuple[str, str]] = {
     ),
     "add the table, or name another file": ("加上这个表，或换一个文件", "加上這個表，或換一個檔案"),
     "aliases are not read": ("不支持别名", "不支援別名"),
+    "an SVG drawing is not read as a picture": ("SVG 矢量图不当图片读", "SVG 向量圖不當圖片讀"),
     "an empty alternative; write (a|b)? instead": (
         "有一个可选项是空的；请写成 (a|b)?",
         "有一個可選項是空的；請寫成 (a|b)?",
@@ -254,6 +255,7 @@ CHINESE: dict[str, tuple[str, str]] = {
         "请减少进程（`--jobs 1`）再运行一次，会从停下处继续",
         "請減少程序（`--jobs 1`）再執行一次，會從停下處繼續",
     ),
+    "save it as PNG": ("存成 PNG 再检查", "存成 PNG 再檢查"),
     "save it as UTF-8": ("请另存为 UTF-8", "請另存為 UTF-8"),
     "save it without a password": ("请去掉密码后保存", "請去掉密碼後儲存"),
     "save it without a password, as .docx, .xlsx or .pptx": (

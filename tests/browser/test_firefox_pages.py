@@ -7,7 +7,7 @@ browsers (`any_desk`).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from tests.browser.exported import is_evidence
 from tests.browser.firefox import BACKSPACE, CONTROL, ENTER, ESCAPE, HOME, TAB, Firefox, FirefoxTab
 from tests.browser.paired import case_of, code_of, door, piece_of
 from tests.browser.site import Site
+from tests.browser.test_picture_kinds import KINDS, put_ads
 from tests.browser.test_pictures import AD as AD_PICTURE
 from tests.browser.test_pictures import FOUND
 
@@ -342,3 +343,26 @@ def test_pictures_are_read_from_the_panel(
     assert panel.evaluate("document.querySelector('.unread')") is None
     page.activate()
     AnyDesk.wait(FirefoxHidden(page).strokes, lambda strokes: len(strokes) == 8)
+
+
+@pytest.fixture
+def paired(desk: AnyDesk, settings: Settings) -> Iterator[None]:
+    request = {"do": "pair", "address": settings.origin, "code": code_of(settings)}
+    answer = desk.run("(request) => chrome.runtime.sendMessage({ type: 'server', request })", request)
+    assert answer["ok"]
+    yield
+    desk.run(UNPAIR)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_pictures_of_every_kind_are_read_and_outlined(
+    desk: AnyDesk, firefox: Firefox, site: Site, paired: None, kind: str
+) -> None:
+    put_ads(site)
+    page = firefox.open(site.page("/kind", KINDS[kind], "好课网"))
+    desk.until(page, lambda report: report["state"]["pictures"]["unread"] == 1)
+    desk.send(page, {"type": "frame-check-pictures"})
+    desk.finds(page, *FOUND)
+    page.activate()
+    hidden = FirefoxHidden(page)
+    AnyDesk.wait(hidden.strokes, lambda strokes: len(strokes) == 8)

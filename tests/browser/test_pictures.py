@@ -48,9 +48,16 @@ def note(hidden: Hidden, said: str) -> str:
     return str(Desk.wait(hidden.text, lambda text: said in text))
 
 
-def expected(page: Page, findings: list[Any], scale: float, left: float, top: float) -> list[Box]:
+def expected(
+    page: Page,
+    findings: list[Any],
+    scale: float,
+    left: float,
+    top: float,
+    element: str = "document.images[0]",
+) -> list[Box]:
     """Where the outlines belong: the boxes in the picture's pixels, as the picture lies on the screen."""
-    at = page.evaluate("document.images[0].getBoundingClientRect().toJSON()")
+    at = page.evaluate(f"{element}.getBoundingClientRect().toJSON()")
     x, y = at["left"] + left, at["top"] + top
     places = [one["finding"]["locator"] for one in findings]
     boxes = [box for place in places for box in place.get("lines", [place["box"]])]

@@ -199,7 +199,7 @@ def test_a_server_that_cannot_read_is_said(
     [
         pytest.param(b"no picture", "这张图片读不出来。", id="broken"),
         pytest.param(AD.read_bytes()[: AD.stat().st_size // 2], "图片已损坏", id="cut short"),
-        pytest.param(AD.read_bytes() + bytes(17 << 20), "图片太大：最多 16 MB。", id="too large"),
+        pytest.param(AD.read_bytes() + bytes(17 << 20), "图片超过 16 MB，没有读。", id="too large"),
     ],
 )
 def test_a_picture_that_cannot_be_read_is_said(

@@ -5,7 +5,7 @@ import type { Selector } from "../protocol";
 import type { Ignored } from "../settings";
 import { editingHostOf } from "./collect/registry";
 import type { Found } from "./findings";
-import { pictureData } from "./pictures/bytes";
+import { pictureData } from "./pictures/content";
 import { elementOf, type Place } from "./place";
 
 const AROUND = 60;
@@ -30,13 +30,13 @@ export function evidenceOf(found: Found, ignored: Ignored | undefined): PageFind
 
 /** `copy`: with the frame as HTML. */
 export async function casePartOf(found: readonly Found[], copy: boolean): Promise<CasePart> {
-  const addresses = new Set(found.flatMap(({ place }) => (place.kind === "picture" ? [place.address] : [])));
+  const pictures = new Map(found.flatMap(({ place }) => (place.kind === "picture" ? [[place.address, place]] : [])));
   const blocks = new Set(found.map(({ block }) => block));
   return {
     text: [...blocks].map(({ text }) => text).join("\n"),
     selectors: found.map(anchorOf),
     copy: copy ? `<!doctype html>\n${document.documentElement.outerHTML}` : "",
-    pictures: await Promise.all([...addresses].map(pictureData)),
+    pictures: await Promise.all([...pictures.values()].map(pictureData)),
   };
 }
 

@@ -37,13 +37,14 @@ export function isOurs(node: Node): boolean {
 }
 
 export class Layer {
-  readonly #top: boolean;
+  static #uppermost: Layer | null = null;
+  readonly #displaced: (() => void) | null;
   readonly root: ShadowRoot;
   readonly #host: HTMLElement;
 
-  /** `top`: above everything, dialogs of the page, too. */
-  constructor(css: string, top: boolean) {
-    this.#top = top;
+  /** `displaced`: it stands above everything, dialogs of the page, too, where one layer stands at a time, and another came. */
+  constructor(css: string, displaced: (() => void) | null = null) {
+    this.#displaced = displaced;
     this.#host = document.createElement("div");
     for (const [name, value] of Object.entries(PROTECTED)) this.#host.style.setProperty(name, value, "important");
     hosts.add(this.#host);
@@ -62,16 +63,24 @@ export class Layer {
   }
 
   show(): void {
+    if (this.#displaced) this.#rise();
     if (!this.#host.isConnected) {
-      if (this.#top) this.#host.popover = "manual";
+      if (this.#displaced) this.#host.popover = "manual";
       document.documentElement.append(this.#host);
     }
-    if (!this.#top || typeof this.#host.showPopover !== "function") return;
+    if (!this.#displaced || typeof this.#host.showPopover !== "function") return;
     if (this.#host.matches(":popover-open")) this.#host.hidePopover();
     this.#host.showPopover();
   }
 
   hide(): void {
+    if (Layer.#uppermost === this) Layer.#uppermost = null;
     this.#host.remove();
+  }
+
+  #rise(): void {
+    const before = Layer.#uppermost;
+    Layer.#uppermost = this;
+    if (before && before !== this && before.#displaced) before.#displaced();
   }
 }

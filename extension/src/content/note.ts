@@ -19,11 +19,12 @@ export interface Note {
 
 let layer: Layer | null = null;
 
+function close(): void {
+  layer?.hide();
+  layer = null;
+}
+
 export function showNote({ lang, head, look, sign, body, anchor }: Note): void {
-  const close = (): void => {
-    layer?.hide();
-    layer = null;
-  };
   const card = h(
     "section",
     { class: `card ${look}`, role: "dialog", tabindex: "-1", lang, "aria-label": head },
@@ -35,8 +36,8 @@ export function showNote({ lang, head, look, sign, body, anchor }: Note): void {
     event.stopPropagation();
     if (event.key === "Escape") close();
   });
-  layer?.hide();
-  layer = new Layer(CARD_CSS, true);
+  close();
+  layer = new Layer(CARD_CSS, close);
   layer.root.append(card);
   layer.show();
   const { width, height } = card.getBoundingClientRect();

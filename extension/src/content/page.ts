@@ -19,7 +19,7 @@ import type { Painter } from "./paint/painter";
 import { lookOfFinding } from "./paint/styles";
 import { elementOf, holds } from "./place";
 import { Pictures } from "./pictures/pictures";
-import { Pointer, rectsOf } from "./pointer";
+import { type Point, Pointer, rectsOf } from "./pointer";
 import { Slices } from "./schedule";
 
 export class Page {
@@ -55,7 +55,9 @@ export class Page {
     this.#reader = new Reader(this.#slices, safeSelector(settings.excluded), {
       judge: (blocks) => this.#judge.judge(blocks),
       field: (field) => this.#fields.meet(field),
+      picture: (element) => this.#pictures.meet(element),
       root: (root) => {
+        this.#pictures.root(root);
         for (const painter of this.#painters) painter.root(root);
       },
       changed: (lines) => this.#findings.sweep(lines ?? undefined),
@@ -80,8 +82,8 @@ export class Page {
       this.#pointer.closed();
     });
     this.#pointer = new Pointer({
-      near: (element) => this.#near(element),
-      inside: (element) => this.#inOrder().filter(({ id, place }) => this.#shown.has(id) && element.contains(elementOf(place))),
+      near: (element, point) => this.#near(element, point),
+      inside: (element) => this.#inOrder().filter(({ id, place }) => this.#shown.has(id) && isInside(elementOf(place), element)),
       open: (found) => this.#openCard(found, false),
       close: () => this.#card.close(),
       ownsCard: (target) => this.#card.owns(target),
@@ -94,7 +96,7 @@ export class Page {
   }
 
   async start(): Promise<void> {
-    this.#pictures.start();
+    this.#pictures.root(document);
     void this.#lookForServer();
     chrome.storage.onChanged.addListener(this.#storageChanged);
     this.#slices.hurry();
@@ -282,11 +284,13 @@ export class Page {
     if (gone && this.#card.id === found.id) this.#card.close();
   }
 
-  #near(element: Element): Found[] {
+  #near(element: Element, point: Point): Found[] {
     const near: Found[] = [];
     const line = this.#reader.registry.lineOf(element);
     for (let at: Element | null = element; at; at = at === line ? null : at.parentElement) near.push(...this.#findings.of(at));
     if (line) near.push(...this.#findings.of(line));
+    const pictured = this.#pictures.at(point).filter((shown) => isInside(element, shown) || isInside(shown, element));
+    near.push(...pictured.flatMap((shown) => this.#findings.of(shown)));
     return [...new Set(near)].filter(({ id }) => this.#shown.has(id));
   }
 
@@ -363,6 +367,12 @@ function reveal({ place }: Found): void {
 function firstInView(list: readonly Found[]): number {
   const index = list.findIndex(({ place }) => elementOf(place).getBoundingClientRect().bottom > 0);
   return Math.max(0, index);
+}
+
+/** Seen through shadow trees. */
+function isInside(inner: Element, outer: Element): boolean {
+  for (let at: Node | null = inner; at; at = at.parentNode ?? (at as Partial<ShadowRoot>).host ?? null) if (at === outer) return true;
+  return false;
 }
 
 /** One wrong selector must not switch the others off. */

@@ -4,6 +4,7 @@ import type { Finding } from "../protocol";
 import { type Block, type Part, partsOf } from "./collect/block";
 import type { Field } from "./collect/field";
 import { editingHostOf } from "./collect/registry";
+import { addressOf } from "./pictures/picture";
 import { type PicturePlace, picturePlace } from "./pictures/place";
 
 export type Place = TextPlace | AttributePlace | FieldPlace | PicturePlace;
@@ -38,7 +39,7 @@ export function placeOf(block: Block, finding: Finding): Place | null {
   const { origin, owner } = block;
   if (origin.kind === "attribute") return { kind: "attribute", element: owner, name: origin.name, start, end };
   if (origin.kind === "field") return { kind: "field", field: owner as Field, start: start + origin.at, end: end + origin.at };
-  if (origin.kind === "picture") return picturePlace(owner as HTMLImageElement, origin, finding);
+  if (origin.kind === "picture") return picturePlace(owner, origin, finding);
   const parts = partsOf(origin.pieces, start, end);
   const says = parts.map(sayOf);
   if (parts.length === 0 || blank(says.join("")) !== blank(finding.text)) return null;
@@ -56,7 +57,7 @@ export function holds({ place, finding }: { place: Place; finding: Finding }): b
     case "field":
       return place.field.isConnected && place.field.value.slice(place.start, place.end) === finding.text;
     case "picture":
-      return place.image.isConnected && place.image.currentSrc === place.address;
+      return place.element.isConnected && addressOf(place.element) === place.address;
   }
 }
 
@@ -72,8 +73,7 @@ export function rangesOf(place: TextPlace): Range[] {
 
 export function elementOf(place: Place): Element {
   if (place.kind === "field") return place.field;
-  if (place.kind === "attribute") return place.element;
-  if (place.kind === "picture") return place.image;
+  if (place.kind === "attribute" || place.kind === "picture") return place.element;
   const node = place.live?.startContainer ?? place.parts[0]!.node;
   return node instanceof Element ? node : node.parentElement!;
 }

@@ -9,9 +9,14 @@ import { pictureRects } from "./pictures/place";
 const REST_MS = 180; // the pointer rests: passing over opens nothing
 const LEAVE_MS = 350; // time to get from the phrase into the card
 
+export interface Point {
+  x: number;
+  y: number;
+}
+
 export interface Pointed {
-  /** Findings of an element and of those round it. */
-  near(element: Element): Found[];
+  /** Findings of an element and of those round it, and on pictures that lie at a point of the window. */
+  near(element: Element, point: Point): Found[];
   /** Findings in an element, on pictures in it too. */
   inside(element: Element): Found[];
   open(found: Found): void;
@@ -65,7 +70,7 @@ export class Pointer {
   readonly #focus = (event: FocusEvent): void => {
     const target = event.composedPath()[0];
     if (!event.isTrusted || !(target instanceof Element) || this.#pointed.ownsCard(event.target)) return;
-    if (!target.matches(":focus-visible") || target.matches("input, textarea, [contenteditable]:not([contenteditable=false])")) return;
+    if (!target.matches(":focus-visible") || target.matches("input:not([type=image]), textarea, [contenteditable]:not([contenteditable=false])")) return;
     const [found] = this.#pointed.inside(target);
     if (found) this.#open(found);
     else if (this.#opened) this.#close();
@@ -93,7 +98,7 @@ export class Pointer {
     const target = event.composedPath()[0];
     if (!(target instanceof Element)) return null;
     const point = { x: this.#x, y: this.#y };
-    return this.#pointed.near(target).find(({ place }) => rectsOf(place).some((rect) => contains(rect, point))) ?? null;
+    return this.#pointed.near(target, point).find(({ place }) => rectsOf(place).some((rect) => contains(rect, point))) ?? null;
   }
 }
 
@@ -102,7 +107,7 @@ export function rectsOf(place: Place): DOMRect[] {
   if (place.kind === "text") return rangesOf(place).flatMap((range) => [...range.getClientRects()]);
   if (place.kind === "attribute") return [place.element.getBoundingClientRect()];
   if (place.kind === "picture") return pictureRects(place);
-  const layer = new Layer(Mirrors.css, false);
+  const layer = new Layer(Mirrors.css);
   const mirrors = new Mirrors(layer.root);
   layer.show();
   const rects = mirrors.rects(place);
@@ -110,6 +115,6 @@ export function rectsOf(place: Place): DOMRect[] {
   return rects;
 }
 
-function contains(rect: DOMRect, { x, y }: { x: number; y: number }): boolean {
+function contains(rect: DOMRect, { x, y }: Point): boolean {
   return x >= rect.left - 1 && x <= rect.right + 1 && y >= rect.top - 1 && y <= rect.bottom + 3;
 }

@@ -68,6 +68,7 @@ const WHY: Record<string, Key> = {
   "body-large": "picture.size",
   "picture-unreadable": "picture.unreadable",
   "picture-gone": "picture.gone",
+  "picture-closed": "picture.closed",
 };
 
 function clipped(text: string, most: number): string {

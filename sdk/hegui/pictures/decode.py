@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -20,6 +21,7 @@ MAX_FRAMES = 300
 
 MOST_DISTINCT = 12
 _DIFFERENT = 6.0  # mean difference of two small grey frames, of 255, above which the second is read too
+_DRAWING = re.compile(rb"<(?:\w+:)?svg[\s>]")
 _KINDS = ("PNG", "JPEG", "WEBP", "GIF", "AVIF", "BMP", "TIFF")
 
 
@@ -77,10 +79,18 @@ def _opened(data: bytes) -> Image.Image:
     except Image.DecompressionBombError as error:
         raise _too_large() from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
-        raise DocumentError(Message("it is no picture of a kind that is read")) from error
+        raise (_drawing() if _DRAWING.search(data[:4096]) else _no_picture()) from error
     if image.width * image.height > MAX_PIXELS:
         raise _too_large()
     return image
+
+
+def _no_picture() -> DocumentError:
+    return DocumentError(Message("it is no picture of a kind that is read"))
+
+
+def _drawing() -> DocumentError:
+    return DocumentError(Message("an SVG drawing is not read as a picture"), Message("save it as PNG"))
 
 
 def _too_large() -> DocumentError:

@@ -34,7 +34,7 @@ export class Card {
   readonly #lang: Lang;
   readonly #deeds: Deeds;
   readonly #closed: () => void;
-  readonly #layer = new Layer(CARD_CSS, true);
+  readonly #layer = new Layer(CARD_CSS, () => this.close());
   readonly #say: Say;
   #open: Shown | null = null;
   #returnTo: Element | null = null;

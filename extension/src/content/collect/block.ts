@@ -25,7 +25,7 @@ export type Origin =
   /** `at`: where in the field's value its text begins. */
   | { readonly kind: "field"; readonly at: number }
   /** What the server read on it; never met by the reader. */
-  | { readonly kind: "picture"; readonly address: string; readonly size: Size };
+  | { readonly kind: "picture"; readonly address: string; readonly size: Size; readonly natural: Size };
 
 /** In pixels. */
 export interface Size {

@@ -23,6 +23,7 @@ export interface Taker {
   /** These belong together; judge them, and tell what is found. Resolves when that is done. */
   judge(blocks: readonly Block[]): Promise<void>;
   field(field: Field): void;
+  picture(element: Element): void;
   root(root: ShadowRoot): void;
   /** At once, in the page's own microtask: something under these elements changed; null: anything may have gone. */
   changed(lines: Iterable<Element> | null): void;
@@ -212,6 +213,7 @@ export class Reader {
         this.#taker.root(root);
       },
       field: (field) => this.#taker.field(field),
+      picture: (element) => this.#taker.picture(element),
     };
   }
 

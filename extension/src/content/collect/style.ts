@@ -1,5 +1,6 @@
 /** What the page's style does to the text of an element. */
 
+import { isPictureElement } from "../pictures/picture";
 import { BLOCK, BREAKS } from "./elements";
 
 export interface Look {
@@ -11,6 +12,8 @@ export interface Look {
   breaks: boolean;
   /** White space and line ends stand as written. */
   keeps: boolean;
+  /** It shows a picture, or may: its own, or one behind its content. */
+  pictured: boolean;
 }
 
 const KEEPS = /^(pre|break-spaces)/;
@@ -24,6 +27,7 @@ export function lookOf(element: Element): Look {
     hidden: style.visibility !== "visible" || style.fontSize === "0px",
     breaks: breaks(element, style.display),
     keeps: KEEPS.test(style.whiteSpace),
+    pictured: style.backgroundImage.includes("url(") || isPictureElement(element),
   };
 }
 

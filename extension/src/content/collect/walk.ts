@@ -20,6 +20,8 @@ export interface Guide {
   /** A shadow root: its changes have to be watched, too. */
   root(root: ShadowRoot): void;
   field(field: Field): void;
+  /** An element that shows a picture, or may. */
+  picture(element: Element): void;
 }
 
 /** The page took the tree apart under the walk: it has to start anew. */
@@ -54,6 +56,7 @@ class Walk {
     this.#levels = [{ node: top, next: top.firstChild, owner: host, look: { ...look, breaks: true } }];
     if (top === host) {
       if (this.#isExcluded(host)) return;
+      if (look.pictured) this.#guide.picture(host);
       if (!look.hidden) yield* this.#attributes(host);
       if (isField(host)) this.#guide.field(host);
       if (LEFT_OUT.has(host.tagName.toUpperCase())) return;
@@ -91,6 +94,7 @@ class Walk {
     if (look.gone) return;
     if (look.breaks) yield* this.#end(outer);
     if (this.#isExcluded(element) || (look.breaks && !this.#guide.enter(element))) return;
+    if (look.pictured) this.#guide.picture(element);
     if (!look.hidden) yield* this.#attributes(element);
     if (isField(element)) this.#guide.field(element);
     if (LEFT_OUT.has(name)) return;

@@ -33,7 +33,7 @@ function wave(colour: string): string {
 /** Draws what `takes` says yes to. */
 export class OverlayPainter implements Painter {
   readonly #takes: (found: Found) => boolean;
-  readonly #layer = new Layer(CSS_TEXT + Mirrors.css, false);
+  readonly #layer = new Layer(CSS_TEXT + Mirrors.css);
   readonly #mirrors = new Mirrors(this.#layer.root);
   readonly #found = new Map<number, Found>();
   #current: Found | null = null;

@@ -1,18 +1,17 @@
 /** Has pictures judged by the paired server, where the user wants that, and keeps what was found while they stay. */
 
 import type { PictureState } from "../../page-protocol";
-import type { Finding, Lang, ServerAnswer } from "../../protocol";
+import type { Lang } from "../../protocol";
 import { h } from "../../ui/dom";
-import { askServer, whyOf } from "../../ui/report";
+import { whyOf } from "../../ui/report";
 import { sayIn } from "../../ui/words";
-import { blockOf, type Size } from "../collect/block";
+import { blockOf } from "../collect/block";
 import type { Findings } from "../findings";
 import { showNote } from "../note";
 import { lookOfFinding } from "../paint/styles";
-import { dataAddress, bytesOf } from "./bytes";
 import { Gallery } from "./gallery";
-
-type Judged = { ok: true; size: Size; findings: Finding[] } | Extract<ServerAnswer, { ok: false }>;
+import { type Judged, type JudgedPicture, Judging, refused } from "./judging";
+import { addressOf, type Picture } from "./picture";
 
 /** How what is found is told, and by which of the user's profiles it is judged. */
 export interface Asked {
@@ -20,6 +19,7 @@ export interface Asked {
   profile: string;
 }
 
+const SWEEP_MS = 1_000; // a canvas, or a background that hangs on another element's class, changes without a word
 const MOST = 40; // read on a page without being asked for one by one
 /** Another picture would fare no better. */
 const HOPELESS: ReadonlySet<string> = new Set(["private", "not-paired", "unreachable", "sign-in", "origin", "internal"]);
@@ -28,12 +28,13 @@ export class Pictures {
   readonly #findings: Findings;
   readonly #asked: () => Asked;
   readonly #changed: () => void;
-  readonly #gallery = new Gallery(() => this.#look());
+  readonly #gallery = new Gallery(() => this.#look(), () => this.#sweep());
+  readonly #judging = new Judging();
   /** By address: what a page shows twice is read once. */
   readonly #known = new Map<string, Judged>();
-  readonly #shown = new Map<HTMLImageElement, string>();
-  /** A picture that goes, or shows something else, takes its findings with it. */
-  readonly #watch = new MutationObserver(() => this.#sweep());
+  /** What is outlined, by its element. */
+  readonly #shown = new Map<Element, string>();
+  #timer = 0;
   #visible = false;
   #all = false;
   #reading = false;
@@ -49,20 +50,33 @@ export class Pictures {
     this.#changed = changed;
   }
 
-  start(): void {
-    this.#gallery.start();
+  /** A tree in which pictures are met. */
+  root(root: Document | ShadowRoot): void {
+    this.#gallery.add(root);
+  }
+
+  /** An element that shows a picture, or may. */
+  meet(element: Element): void {
+    this.#gallery.meet(element);
   }
 
   stop(): void {
     this.#stopped = true;
     this.#gallery.stop();
-    this.#watch.disconnect();
+    clearInterval(this.#timer);
     this.#shown.clear();
-    for (const name of SETTLED) removeEventListener(name, this.#sweep, true);
+  }
+
+  /** The elements whose outlined picture may lie at a point of the window. */
+  at({ x, y }: { x: number; y: number }): Element[] {
+    return [...this.#shown.keys()].filter((element) => {
+      const { left, right, top, bottom } = element.getBoundingClientRect();
+      return x >= left && x <= right && y >= top && y <= bottom;
+    });
   }
 
   state(): PictureState {
-    const unread = this.#gallery.large.filter(({ currentSrc }) => !this.#known.get(currentSrc)?.ok).length;
+    const unread = this.#gallery.large.filter(({ address }) => !this.#known.get(address)?.ok).length;
     return { unread, reading: this.#reading, trouble: this.#trouble };
   }
 
@@ -83,11 +97,12 @@ export class Pictures {
   async check(address: string): Promise<void> {
     const { lang } = this.#asked();
     const say = sayIn(lang);
-    const anchor = imagesOf(address)[0]?.getBoundingClientRect() ?? new DOMRect(innerWidth / 3, innerHeight / 3, 0, 0);
+    const [picture] = this.#gallery.showing(address);
+    const anchor = picture?.element.getBoundingClientRect() ?? new DOMRect(innerWidth / 3, innerHeight / 3, 0, 0);
     const tell = (look: string, sign: "warning" | "check" | "error" | "info", head: string, text: string): void =>
       showNote({ lang, head, look, sign, anchor, body: h("div", { class: "body" }, h("p", { class: "message" }, text)) });
     tell("mention", "info", say("picture.checking"), say("disclaimer"));
-    const judged = await this.#read(address);
+    const judged = picture ? await this.#read(picture) : refused("picture-gone");
     if (!judged.ok) return tell("warning", "warning", say("picture.failed"), whyOf(judged, say));
     const n = judged.findings.length;
     if (n === 0) return tell("mention", "check", say("picture.clean"), say("disclaimer"));
@@ -103,9 +118,9 @@ export class Pictures {
 
   /** Pictures came or went: outline what is known, read what is wanted. */
   #look(): void {
-    for (const image of this.#gallery.large) {
-      const judged = this.#known.get(image.currentSrc);
-      if (judged?.ok && this.#shown.get(image) !== image.currentSrc) this.#put(image, image.currentSrc, judged);
+    for (const picture of this.#gallery.all) {
+      const judged = this.#known.get(picture.address);
+      if (judged?.ok && this.#shown.get(picture.element) !== picture.address) this.#put(picture, judged);
     }
     void this.#work();
     this.#tell();
@@ -116,9 +131,9 @@ export class Pictures {
     if (this.#reading) return;
     this.#reading = true;
     this.#tell();
-    for (let image = this.#next(); image; image = this.#next()) {
+    for (let picture = this.#next(); picture; picture = this.#next()) {
       this.#left -= 1;
-      const judged = await this.#read(image.currentSrc);
+      const judged = await this.#read(picture);
       if (!judged.ok) this.#trouble = { code: judged.code, detail: judged.detail };
       this.#tell();
     }
@@ -134,63 +149,40 @@ export class Pictures {
     this.#changed();
   }
 
-  #next(): HTMLImageElement | undefined {
+  #next(): Picture | undefined {
     if (this.#stopped || this.#left <= 0 || (this.#trouble && HOPELESS.has(this.#trouble.code))) return undefined;
-    const wanted = (image: HTMLImageElement): boolean => this.#all || (this.#visible && this.#gallery.isSeen(image));
-    return this.#gallery.large.find((image) => !this.#known.has(image.currentSrc) && wanted(image));
+    const wanted = (picture: Picture): boolean => this.#all || (this.#visible && this.#gallery.isSeen(picture));
+    return this.#gallery.large.find((picture) => !this.#known.has(picture.address) && wanted(picture));
   }
 
-  async #read(address: string): Promise<Judged> {
-    const judged = await judgedPicture(imagesOf(address)[0], address, this.#asked().profile);
-    this.#known.set(address, judged);
-    if (judged.ok) for (const image of imagesOf(address)) this.#put(image, address, judged);
+  async #read(picture: Picture): Promise<Judged> {
+    const judged = await this.#judging.judge(picture, this.#asked().profile);
+    this.#known.set(picture.address, judged);
+    if (judged.ok) for (const shown of this.#gallery.showing(picture.address)) this.#put(shown, judged);
     return judged;
   }
 
   /** The picture is a block of its own: the phrases on it, a line each. */
-  #put(image: HTMLImageElement, address: string, { size, findings }: Extract<Judged, { ok: true }>): void {
+  #put({ element, address }: Picture, { size, natural, findings }: JudgedPicture): void {
     if (this.#stopped) return;
-    this.#findings.sweep([image]);
-    for (const old of this.#findings.of(image)) if (old.block.origin.kind === "picture") old.block.dead = true;
-    this.#findings.bury(image);
+    this.#findings.sweep([element]);
+    for (const old of this.#findings.of(element)) if (old.block.origin.kind === "picture") old.block.dead = true;
+    this.#findings.bury(element);
     let at = 0;
     const placed = findings.map((finding) => {
       const start = at;
       at += finding.text.length + 1;
       return { ...finding, utf16: { start, end: at - 1 } };
     });
-    const block = blockOf(image, { kind: "picture", address, size }, findings.map(({ text }) => text).join("\n"));
+    const block = blockOf(element, { kind: "picture", address, size, natural }, findings.map(({ text }) => text).join("\n"));
     this.#findings.settle(block, placed);
-    if (this.#shown.size === 0) {
-      this.#watch.observe(document, { subtree: true, childList: true, attributeFilter: ["src", "srcset"] });
-      for (const name of SETTLED) addEventListener(name, this.#sweep, true);
-    }
-    this.#shown.set(image, address);
+    this.#shown.set(element, address);
+    this.#timer ||= window.setInterval(() => this.#sweep(), SWEEP_MS);
   }
 
-  readonly #sweep = (): void => {
+  /** A picture that goes, or shows something else, takes its findings with it. */
+  #sweep(): void {
     this.#findings.sweep(this.#shown.keys());
-    for (const [image, address] of this.#shown) if (!image.isConnected || image.currentSrc !== address) this.#shown.delete(image);
-  };
-}
-
-/** Another picture takes the place of the old one when it has arrived, or failed to. */
-const SETTLED = ["load", "error"] as const;
-
-function imagesOf(address: string): HTMLImageElement[] {
-  return [...document.images].filter(({ currentSrc }) => currentSrc === address);
-}
-
-async function judgedPicture(image: HTMLImageElement | undefined, address: string, profile: string): Promise<Judged> {
-  const refused = (code: string): Judged => ({ ok: false, code, detail: code });
-  if (chrome.extension?.inIncognitoContext) return refused("private");
-  if (!image) return refused("picture-gone");
-  const blob = await bytesOf(address);
-  const bitmap = blob && (await createImageBitmap(blob).catch(() => null));
-  const size = bitmap ? { width: bitmap.width, height: bitmap.height } : { width: image.naturalWidth, height: image.naturalHeight };
-  bitmap?.close();
-  if (size.width === 0) return refused("picture-unreadable");
-  if (blob && blob.size > 16 * 2 ** 20) return refused("picture-size");
-  const answer = await askServer({ do: "picture", picture: { address, data: blob && (await dataAddress(blob)), profile } });
-  return answer.ok ? { ok: true, size, findings: answer.judged!.findings } : answer;
+    for (const [element, address] of this.#shown) if (!element.isConnected || addressOf(element) !== address) this.#shown.delete(element);
+  }
 }
