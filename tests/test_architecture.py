@@ -38,7 +38,7 @@ LAYERS = [
         "documents",
         "files",
     ],
-    ["matcher", "reader", "scan", "scene"],
+    ["matcher", "plan", "reader", "scan", "scene"],
     ["context"],
     ["select", "judge", "provenance", "trace"],
     [

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cached_property
-from typing import NamedTuple
 
-from hegui.matcher import BARRIER, BLANK, MAX_NOISE, MAX_SILENT, MAX_SPACES, Alphabet, Encoded, parts, tail
+from hegui.matcher import BLANK, MAX_NOISE, MAX_SILENT, MAX_SPACES, Alphabet, Encoded, parts, tail
+from hegui.plan import NUMERALS, PLACEHOLDERS, Plan, Step, met
 from hegui.records import CLAUSE_MARKS, FILL
-from hegui.ruleset import Part, PatternData
 from hegui.span import Span
 
-NUMERALS = frozenset("0123456789〇零一二三四五六七八九十百千万亿两廿卅几数半多壹贰叁肆伍陆柒捌玖拾佰仟")
 _MAGNITUDES = frozenset("十百千万亿佰仟多几")
 _INSIDE_NUMBER = frozenset(".-~至到—–±、+＋")
-_PLACEHOLDERS = frozenset("×xX＊*○〇某Nn")
-SLOT_MARKS = _PLACEHOLDERS | _INSIDE_NUMBER  # what a slot may hold besides numerals
+SLOT_MARKS = PLACEHOLDERS | _INSIDE_NUMBER  # what a slot may hold besides numerals
 _ORDINAL = "第"
 _MARK = re.compile(f"[{re.escape(CLAUSE_MARKS)}]")
 
@@ -42,53 +38,6 @@ def _beside(text: str, at: int, count: int, way: int) -> str:
     return text[at : at + count] if way > 0 else text[max(0, at - count) : at][::-1]
 
 
-class Edge(NamedTuple):
-    """What must begin beside a place: one of these codes, within `reach` characters. Cheap to ask."""
-
-    codes: frozenset[str]
-    reach: int
-
-    def admits(self, codes: str, at: int, way: int) -> bool:
-        """Whether one of them stands to the right of boundary `at` (way 1) or to the left of it (-1)."""
-        return not self.codes.isdisjoint(_beside(codes, at, self.reach, way))
-
-
-class Step(NamedTuple):
-    """A part of a pattern as it is met on the way: `words` by their first code, in the order of preference.
-
-    `edge`: what this step and those behind it begin with, or None where that may be anything or nothing.
-    """
-
-    kind: str
-    words: Mapping[str, Sequence[str]]
-    low: int
-    high: int
-    optional: bool
-    edge: Edge | None = None
-
-
-Steps = tuple[Step, ...]
-
-
-class Plan(NamedTuple):
-    """A pattern made ready: parts from the anchor outwards, their words as codes by the one met first."""
-
-    before: Steps
-    after: Steps
-
-    def possible(self, codes: str, start: int, end: int) -> bool:
-        """Whether both sides of an anchor at [start, end) may go on as the pattern says: hardly ever."""
-        right, left = _edge_of(self.after), _edge_of(self.before)
-        if right and not right.admits(codes, end, 1):
-            return False
-        return left is None or left.admits(codes, start, -1)
-
-
-def _edge_of(steps: Steps, number: int = 0) -> Edge | None:
-    """What the steps from `number` on begin with."""
-    return steps[number].edge if number < len(steps) else None
-
-
 class Reader:
     """Compares the parts of a pattern on both sides of its anchor with the text there."""
 
@@ -96,59 +45,21 @@ class Reader:
         self._fold = fold
         self._alphabet = alphabet
 
-    @cached_property
-    def _numerals(self) -> frozenset[str]:
-        """The codes of all that a number may begin with."""
-        chars = {*NUMERALS, *_PLACEHOLDERS, *filter(str.isnumeric, self._alphabet.chars)}
-        return frozenset(map(self._alphabet.code, chars)) | {BARRIER}
-
-    def plan(self, pattern: PatternData) -> Plan:
-        """Make a pattern ready for `extend`."""
-        before = [self._step(part, -1) for part in reversed(pattern.before)]
-        after = [self._step(part, 1) for part in pattern.after]
-        return Plan(self._with_edges(before), self._with_edges(after))
-
     def extend(self, seen: Encoded, start: int, end: int, plan: Plan) -> Span | None:
         """The span of the whole pattern, or None where the text does not go on as it says."""
-        right = self._walk(seen, end, plan.after, 1)
+        right = self._walk(seen, end, plan.after.steps, 1)
         if right is None:
             return None
-        left = self._walk(seen, start, plan.before, -1)
+        left = self._walk(seen, start, plan.before.steps, -1)
         return None if left is None else _within_marks(seen.text, left, right)
 
-    def _step(self, part: Part, way: int) -> Step:
-        words: dict[str, list[str]] = {}
-        for word in part.words:
-            if word:
-                codes = "".join(map(self._alphabet.code, word[::way]))
-                words.setdefault(codes[0], []).append(codes)
-        optional = part.optional or (part.kind == "words" and part.words[-1] == "")
-        return Step(part.kind, words, part.low, part.high, optional)
-
-    def _with_edges(self, steps: Sequence[Step]) -> Steps:
-        return tuple(step._replace(edge=self._edge(steps[number:])) for number, step in enumerate(steps))
-
-    def _edge(self, steps: Sequence[Step]) -> Edge | None:
-        """None where everything, or nothing at all, may stand there."""
-        codes, reach = {BLANK}, 1
-        for step in steps:
-            if step.kind == "blank":
-                return None
-            if step.kind == "gap":
-                reach += step.high
-                continue
-            codes.update(self._numerals if step.kind == "number" else step.words)
-            if not step.optional:
-                return Edge(frozenset(codes), reach)
-        return None
-
-    def _walk(self, seen: Encoded, at: int, steps: Steps, way: int, number: int = 0) -> int | None:
+    def _walk(self, seen: Encoded, at: int, steps: Sequence[Step], way: int, number: int = 0) -> int | None:
         """Follow steps from boundary `at` rightwards (way 1) or leftwards (-1); the boundary reached."""
         if number == len(steps):
             return at
-        edge = _edge_of(steps, number + 1)
-        for reached in self._options(seen, at, steps[number], way):
-            if edge is None or edge.admits(seen.codes, reached, way):
+        step = steps[number]
+        for reached in self._options(seen, at, step, way):
+            if met(step.then, seen.codes, reached, way):
                 end = self._walk(seen, reached, steps, way, number + 1)
                 if end is not None:
                     return end
@@ -158,7 +69,9 @@ class Reader:
         """The boundaries at which a step may end, the preferred first."""
         if step.kind == "words":
             place = self._next(seen, at, way)
-            words = () if place is None else step.words.get(seen.codes[place], ())
+            words = None if place is None else step.words.get(seen.codes[place])
+            if words is None:
+                return [at] if step.optional else []
             found = [self._word(seen, at, word, way) for word in words]
             ends = [end for end in found if end is not None]
             if step.optional:
@@ -173,10 +86,11 @@ class Reader:
 
     def _word(self, seen: Encoded, at: int, word: str, way: int) -> int | None:
         """Where a word ends that begins at `at`; leftwards, it is spelled backwards."""
-        if BLANK not in (there := _beside(seen.codes, at, len(word), way)):
-            if there != word:
-                return None
+        there = _beside(seen.codes, at, len(word), way)
+        if there == word:
             return tail(seen.text, at + len(word)) if way > 0 else at - len(word)
+        if BLANK not in there:
+            return None
         for code in word:
             place = self._next(seen, at, way)
             if place is None or seen.codes[place] != code:
@@ -241,7 +155,7 @@ class Reader:
             at -= way
 
     def _skippable(self, char: str) -> bool:
-        return char not in _PLACEHOLDERS and (self._alphabet.is_blank(char))
+        return char not in PLACEHOLDERS and (self._alphabet.is_blank(char))
 
     def _placeholder(self, text: str, at: int, way: int) -> int | None:
         """Crosses or other stand-ins next to `at`. The x of Linux is none."""
@@ -249,7 +163,7 @@ class Reader:
         noise = 0
         while 0 <= (place := at if way > 0 else at - 1) < len(text):
             char = text[place]
-            if char in _PLACEHOLDERS and (char == "×" or not noise):
+            if char in PLACEHOLDERS and (char == "×" or not noise):
                 reached = at + way
             elif (reached is not None and char not in self._alphabet.silent) or not self._alphabet.is_blank(
                 char

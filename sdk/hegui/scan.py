@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from hegui.matcher import Alphabet, Codes, Encoded, Matcher
 from hegui.phrases import Phrases
-from hegui.reader import Plan, Reader, joins
+from hegui.plan import Plan, Planner
+from hegui.reader import Reader, joins
 from hegui.records import Match, NormalizedText
 from hegui.ruleset import RuleSet
 from hegui.span import Span
@@ -57,6 +58,7 @@ class Scanner:
         self._plans: dict[int, tuple[str, Plan | None]] = {}
         self.folding = dict(zip(*rules.fold, strict=True))
         self.silent = self._alphabet.silent
+        self._planner = Planner(self._alphabet)
         self._reader = Reader(self.folding, self._alphabet)
 
     def scan(self, view: NormalizedText) -> Scanned:
@@ -80,16 +82,21 @@ class Scanner:
         return self._reader.extend(seen, start, end, plan) if plan.possible(seen.codes, start, end) else None
 
     def _around(self, seen: Encoded, matches: Sequence[Match]) -> list[Allowed]:
-        """The ordinary phrases near matches; elsewhere they matter to nobody, so nobody looks."""
+        """The ordinary phrases that touch a match, and the guards near one: the others matter to nobody."""
         if not matches:
             return []
         if self._ordinary is None:
             self._ordinary = Matcher(self._rules.book.ordinary, self._alphabet)
         allowed = []
         known = self._ordinary_uses
+        matched = bytearray(len(seen.text))
+        for (start, end), *_ in matches:
+            matched[start:end] = b"\1" * (end - start)
         for low, high in _merged(sorted(match.span for match in matches), len(seen.text)):
             for start, end, key in self._ordinary.find(seen, low, high):
                 for use in known.get(key) or self._learn(key, known, self._rules.book.ordinary):
+                    if use.plan is None and use.what != "guard" and matched.find(1, start, end) < 0:
+                        continue
                     if span := self._whole(seen, start, end, use.plan):
                         allowed.append(Allowed(span, use.rule, use.what))
         return allowed
@@ -133,7 +140,7 @@ class Scanner:
             return "", None
         if number not in self._plans:
             pattern = self._rules.book.pattern(number)
-            plan = self._reader.plan(pattern) if pattern.before or pattern.after else None
+            plan = self._planner.plan(pattern) if pattern.before or pattern.after else None
             self._plans[number] = pattern.term, plan
         return self._plans[number]
 

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from hegui import Linter
+from hegui.span import Span
 
 from .. import mini
 
@@ -97,3 +98,9 @@ def test_plain_data_for_json(linter: Linter) -> None:
             ],
         }
     )
+
+
+def test_an_ordinary_phrase_that_touches_no_match_is_not_told() -> None:
+    linter = mini.linter("包过", collisions=["面包", "过期"])
+    assert linter.explain("面包很香，保证包过。").allowed == ()
+    assert [one.span for one in linter.explain("面包过期了。").allowed] == [Span(0, 2), Span(2, 4)]
