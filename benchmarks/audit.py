@@ -30,7 +30,8 @@ SHARDS = 8
 def texts(rows: int, seed: int = 1) -> list[str]:
     """Short posts made of the sentences of our corpus: one in four is an advertisement."""
     rng = random.Random(seed)
-    ads, others = [], []
+    ads: list[str] = []
+    others: list[str] = []
     for document in read_corpus(ROOT / "tests/corpus/dev"):
         lines = [line for line in document.text.splitlines() if len(line) > 12]
         (ads if document.kind.startswith("ad") else others).extend(lines)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 import subprocess
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -83,15 +84,15 @@ def draw(seed: int, script: str, layout: str | None = None) -> Ad:
     size = rng.randint(26, 60)
     face = ImageFont.truetype(path, size, index=index)
     ground, ink, edge = _ground(rng)
-    place = {
+    places: dict[str, Callable[..., tuple[Image.Image, list[str]]]] = {
         "poster": _poster,
         "banner": _banner,
         "vertical": _vertical,
         "tilted": _poster,
         "wrapped": _wrapped,
         "columns": _columns,
-    }[layout]
-    picture, lines = place(ad, face, size, ground, ink, edge, rng)
+    }
+    picture, lines = places[layout](ad, face, size, ground, ink, edge, rng)
     if layout == "tilted":
         picture = picture.rotate(
             rng.uniform(-9, 9), Image.Resampling.BICUBIC, expand=True, fillcolor=ground[0]

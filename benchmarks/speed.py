@@ -20,10 +20,13 @@ import time
 import tracemalloc
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
+import ahocorasick
 import opencc
+
 from benchmarks import coldstart
 from benchmarks.subjects import (
     HERE,
@@ -39,7 +42,6 @@ from benchmarks.subjects import (
     words,
 )
 from benchmarks.tables import rewrite, table
-
 from hegui import Config, Linter
 
 Timer = Callable[[], float]
@@ -49,16 +51,25 @@ PYTHON = ("opencc", "pyahocorasick", "ahocorasick_rs", "daachorse", "flashtext2"
 SIZE = 20_000
 
 
-def timed(job: Callable[[], object]) -> Timer:
+def timed(job: Callable[..., object], *given: object) -> Timer:
     """CPU seconds of all threads of this process, so that no library looks faster by using two cores."""
 
     def run() -> float:
         gc.collect()
         start = time.process_time()
-        job()
+        job(*given)
         return time.process_time() - start
 
     return run
+
+
+def found_by(bare: ahocorasick.Automaton, folded: str) -> list[object]:
+    return list(bare.iter(folded))
+
+
+def each(job: Callable[[str], object], texts: Sequence[str]) -> None:
+    for text in texts:
+        job(text)
 
 
 def interleaved(timers: Mapping[str, Timer], rounds: int, warm: int = 1) -> dict[str, list[float]]:
@@ -120,16 +131,16 @@ class Suite:
             for count in (2_000, 20_000):
                 bare, linter = automaton(self.terms[:count]), self.linters[count]
                 timers = {
-                    "t2s": timed(lambda text=text: self.convert(text)),
-                    "bare": timed(lambda bare=bare, folded=folded: list(bare.iter(folded))),
-                    "sdk": timed(lambda linter=linter, text=text: linter.lint(text)),
+                    "t2s": timed(self.convert, text),
+                    "bare": timed(found_by, bare, folded),
+                    "sdk": timed(linter.lint, text),
                 }
                 times = interleaved(timers, self.rounds)
                 rows.append([name, f"{count:,}", f"{len(linter.lint(text).findings):,}",
                     nanoseconds(times, "sdk", SIZE), ratio(times, "sdk", "t2s"), ratio(times, "sdk", "bare"),
                 ])  # fmt: skip
             times = interleaved(
-                {"t2s": timed(lambda text=text: self.convert(text)), "sdk": timed(lambda text=text: self.own.lint(text))},
+                {"t2s": timed(self.convert, text), "sdk": timed(self.own.lint, text)},
                 self.rounds,
             )  # fmt: skip
             rows.append([name, "shipped packs", f"{len(self.own.lint(text).findings):,}",
@@ -146,15 +157,10 @@ class Suite:
                 node.ask(name=name, key=count, terms=terms)
             for kind in ("clean", "many findings"):
                 text, linter = self.texts[kind], self.linters[count]
-                timers = {"sdk": timed(lambda linter=linter, text=text: linter.lint(text))}
+                timers = {"sdk": timed(linter.lint, text)}
+                timers |= {name: timed(find, text) for name, find in python_peers(terms).items()}
                 timers |= {
-                    name: timed(lambda find=find, text=text: find(text))
-                    for name, find in python_peers(terms).items()
-                }
-                timers |= {
-                    f"opencc-js + {name}": lambda name=name, text=text, count=count: node.seconds(
-                        name=name, key=count, text=text
-                    )
+                    f"opencc-js + {name}": partial(node.seconds, name=name, key=count, text=text)
                     for name in NPM
                 }
                 times = interleaved(timers, self.rounds, warm=3)
@@ -175,9 +181,9 @@ class Suite:
             for name, text in self.texts.items():
                 folded, linter = self.convert(text), self.linters[count]
                 timers: dict[str, Timer] = {
-                    "here": timed(lambda linter=linter, text=text: linter.lint(text)),
-                    "sdk": lambda text=text, count=count: node.seconds(op="lint", key=str(count), text=text),
-                    "bare": lambda folded=folded, count=count: node.seconds(op="bare", key=str(count), text=folded),
+                    "here": timed(linter.lint, text),
+                    "sdk": partial(node.seconds, op="lint", key=str(count), text=text),
+                    "bare": partial(node.seconds, op="bare", key=str(count), text=folded),
                 }  # fmt: skip
                 times = interleaved(timers, self.rounds)
                 rows.append([name, f"{count:,}", nanoseconds(times, "sdk", SIZE), ratio(times, "sdk", "here"),
@@ -205,17 +211,15 @@ class Suite:
         for size in sizes:
             text = composed(parts, size)
             timers = {
-                "t2s": timed(lambda text=text: self.convert(text)),
-                "sdk": timed(lambda text=text: linter.lint(text)),
+                "t2s": timed(self.convert, text),
+                "sdk": timed(linter.lint, text),
             }
             times = interleaved(timers, self.rounds if size <= 100_000 else 1, warm=0)
             lengths.append(
                 (size, statistics.median(times["sdk"]), ratio(times, "sdk", "t2s"), len(text.encode()))
             )
         text = self.texts["clean"]
-        counted = interleaved(
-            {str(n): timed(lambda one=one: one.lint(text)) for n, one in self.linters.items()}, self.rounds
-        )
+        counted = interleaved({str(n): timed(one.lint, text) for n, one in self.linters.items()}, self.rounds)
         for n in self.linters:
             rules.append(
                 (n // 10, statistics.median(counted[str(n)]) / SIZE * 1e9, ratio(counted, str(n), "2000"))
@@ -256,9 +260,9 @@ class Suite:
         for name, (linter, part) in cases.items():
             once, twice = ((part * (n // len(part) + 1))[:n] for n in (size, 2 * size))
             timers = {
-                "ordinary": timed(lambda: self.linters[2_000].lint(base)),
-                "once": timed(lambda linter=linter, once=once: linter.lint(once)),
-                "twice": timed(lambda linter=linter, twice=twice: linter.lint(twice)),
+                "ordinary": timed(self.linters[2_000].lint, base),
+                "once": timed(linter.lint, once),
+                "twice": timed(linter.lint, twice),
             }
             times = interleaved(timers, self.rounds, warm=0)
             rows.append([name, f"{len(linter.lint(once).findings):,}", nanoseconds(times, "once", size),
@@ -277,15 +281,13 @@ class Suite:
         """One call for each of 200 texts of 62 characters, none of which holds a finding."""
         drawn = (composed(self.clean, 62, seed) for seed in itertools.count())
         texts = [*itertools.islice((text for text in drawn if not self.own.lint(text).findings), 200)]
-        timers: dict[str, Timer] = {"t2s": timed(lambda: [self.convert(text) for text in texts])}
+        timers: dict[str, Timer] = {"t2s": timed(each, self.convert, texts)}
         linters = {
             "2,000 terms": self.linters[2_000],
             "20,000 terms": self.linters[20_000],
             "shipped packs": self.own,
         }
-        timers |= {
-            name: timed(lambda one=one: [one.lint(text) for text in texts]) for name, one in linters.items()
-        }
+        timers |= {name: timed(each, one.lint, texts) for name, one in linters.items()}
         times = interleaved(timers, self.rounds)
         rows = [
             [name, f"{statistics.median(times[name]) / len(texts) * 1e6:.1f}", ratio(times, name, "t2s")]
@@ -297,6 +299,7 @@ class Suite:
         rows = []
         for name, parts in self.kinds.items():
             text = composed(parts, SIZE * 2)
+            self.linters[2_000].lint(text)  # what is learnt of the rules is no part of a text
             tracemalloc.start()
             report = self.linters[2_000].lint(text)
             now, peak = tracemalloc.get_traced_memory()
@@ -316,9 +319,7 @@ def linter_of(packed: Packed) -> Linter:
 def cold(rounds: int) -> str:
     with tempfile.TemporaryDirectory() as folder:
         found = coldstart.commands(Path(folder))
-        timers = {
-            name: lambda command=command: coldstart.cpu_seconds(command) for name, command in found.items()
-        }
+        timers = {name: partial(coldstart.cpu_seconds, command) for name, command in found.items()}
         times = interleaved(timers, rounds)
     bare = next(iter(times))
     rows = [

@@ -134,7 +134,7 @@ class Beside:
         line = self._process.stdout.readline()
         if not line:
             raise SystemExit(
-                f"node ended early; see benchmarks/README.md for what it needs: {self._process.args}"
+                f"node ended early; see benchmarks/README.md for what it needs: {self._process.args!r}"
             )
         found: dict[str, Any] = json.loads(line)
         return found
