@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate, groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from hegui.records import Decision, Match
@@ -45,7 +46,7 @@ class Spans:
 
 _LONGEST = 40  # an ordinary word with noise inside is no longer
 _RANK = {"keep": 3, "soften": 2, "mention": 1, "excuse": 0}
-_TIERS = ("exact", "split", "pinyin", "initial", "homophone")
+_SURENESS = {tier: n for n, tier in enumerate(("exact", "split", "pinyin", "initial", "homophone"))}
 
 
 class _Taken:
@@ -71,7 +72,7 @@ def choose(
 ) -> list[Judged]:
     """What `select` would choose if none counted by company, without judging what is covered anyway."""
     taken, chosen = _Taken(rules), []
-    for _, equals in groupby(sorted(matches, key=_place), key=_place):
+    for _, equals in groupby(sorted(matches, key=_place), key=attrgetter("span", "tier")):
         judged = [judge(match) for match in equals if taken.leaves(match)]
         for one in sorted(judged, key=_gravity) if len(judged) > 1 else judged:
             if one.action != "excuse" and taken.leaves(one.match):
@@ -93,7 +94,8 @@ def select(judged: Sequence[Judged], rules: Sequence[RuleData]) -> list[Judged]:
 
 def _place(match: Match) -> tuple[int, int, int]:
     """Sorted so, whatever covers a match comes before it: one look at how far its pack has reached is enough."""
-    return match.span.start, -match.span.end, _TIERS.index(match.tier)
+    start, end = match.span
+    return start, -end, _SURENESS[match.tier]
 
 
 def _gravity(one: Judged) -> tuple[int, Match]:
