@@ -70,6 +70,19 @@ def test_several_sets_of_rules_judge_a_picture_side_by_side(check: Page, axe: st
     expect(check.get_by_text("先在上面写一段文案。")).to_be_visible()
 
 
+def test_on_a_telephone_the_phrase_stays_beside_its_columns(check: Page) -> None:
+    check.set_viewport_size({"width": 390, "height": 844})
+    show(check)
+    rows = lay_side_by_side(check)
+    check.locator(".picks button[aria-pressed=false]").first.click()
+    expect(rows.first.locator("td")).to_have_count(3)
+    phrase, last = rows.first.locator("th"), rows.first.locator("td").last
+    check.locator(".matrix").evaluate("(table) => (table.parentElement.scrollLeft = 1000)")
+    phrase.scroll_into_view_if_needed()
+    expect(last).to_be_in_viewport(ratio=0.9)
+    expect(phrase).to_be_in_viewport(ratio=0.9)
+
+
 def test_a_phrase_over_two_lines_has_an_outline_on_each(check: Page, context: BrowserContext) -> None:
     drawn = context.new_page()
     drawn.set_content(BROKEN)

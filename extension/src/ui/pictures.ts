@@ -21,7 +21,7 @@ export function unreadOf({ unread, reading, trouble }: PictureState, { paired, i
   if (unread === 0) return null;
   const head = say(reading ? "pictures.reading" : "pictures.unread", { n: unread });
   const why = inPrivate ? say("picture.private") : trouble && !reading ? whyOf(trouble, say) : "";
-  return h("div", { class: "unread small" }, icon(ICONS.picture), h("p", {}, head, why && ` ${why}`, !inPrivate && !reading && h("span", { class: "way" }, way(paired, say, check))));
+  return h("div", { class: "unread small" }, icon(ICONS.picture), h("p", {}, head, why && h("span", { class: "why" }, why), !inPrivate && !reading && h("span", { class: "way" }, way(paired, say, check))));
 }
 
 function way(paired: boolean, say: Say, check: () => void): HTMLElement {

@@ -65,7 +65,7 @@ const CARD = {
   "picture.private": ["无痕窗口里的图片不发送给任何服务。", "無痕視窗裡的圖片不傳送給任何服務。", "Pictures of a private window are sent nowhere."],
   "picture.size": ["图片超过 16 MB，没有读。把它存下来，拖进工作台的“检查文案”（64 MB 以内）。", "圖片超過 16 MB，沒有讀。把它存下來，拖進工作台的「檢查文案」（64 MB 以內）。", "The picture has more than 16 MB and was not read. Save it and drop it on “Check copy” in the workbench, which takes 64 MB."],
   "picture.unreadable": ["这张图片读不出来。", "這張圖片讀不出來。", "This picture cannot be read."],
-  "picture.closed": ["画布上画着别的网站的图片，浏览器不让读。", "畫布上畫著別的網站的圖片，瀏覽器不讓讀。", "A picture of another site is drawn on this canvas: the browser lets nobody read it."],
+  "picture.closed": ["画布上画着别的网站的图片，浏览器不让读。请截图，拖进工作台检查。", "畫布上畫著別的網站的圖片，瀏覽器不讓讀。請擷取畫面，拖進工作台檢查。", "A picture of another site is drawn on a canvas, which the browser lets nobody read. Drop a screenshot on the workbench."],
   "picture.gone": ["页面上已没有这张图片。", "頁面上已沒有這張圖片。", "The picture is not on the page any more."],
   "panel.picture": ["图片", "圖片", "picture"],
   "attribute.title": ["提示文字", "提示文字", "tooltip"],
