@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import base64
 import csv
 import io
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
+
+from PIL import Image
 
 
 def is_evidence(files: Mapping[str, str], url: str) -> dict[str, Any]:
@@ -29,3 +33,15 @@ def is_evidence(files: Mapping[str, str], url: str) -> dict[str, Any]:
     assert "<mark>协议包过</mark>" in files["html"]
     assert packs[0]["sha256"] in files["html"]
     return first
+
+
+GREEN = (10, 120, 60)
+GREEN_STYLE = f"<style>html {{ background: rgb{GREEN} }}</style>"
+
+
+def shows_green(text: str) -> None:
+    """Check the screenshot in an exported text, of a page with GREEN_STYLE."""
+    found = re.search(r"data:image/png;base64,([A-Za-z0-9+/=]+)", text)
+    assert found
+    picture = Image.open(io.BytesIO(base64.b64decode(found[1]))).convert("RGB")
+    assert picture.getpixel((picture.width - 20, picture.height - 20)) == GREEN

@@ -1,7 +1,7 @@
 """What people do in Firefox: fields, card, popup, panel and options, as far as WebDriver BiDi can do it.
 
-It cannot open the sidebar, the toolbar's popup or a menu of the browser: their pages are opened as tabs, and the
-menu's choice is sent as the browser sends it. Text, editors and the composition of an input method are tried in both
+It cannot open the toolbar's popup or a menu of the browser: the popup's page is opened as a tab, and the menu's choice
+is sent as the browser sends it. The sidebar opens by a click in the popup; most of what it does is tried in a tab. Text, editors and the composition of an input method are tried in both
 browsers (`any_desk`).
 """
 
@@ -17,7 +17,7 @@ from hegui_server.settings import Settings
 from tests.browser.axe import faults_of
 from tests.browser.desk import AnyDesk
 from tests.browser.drawn import FirefoxHidden, painted
-from tests.browser.exported import is_evidence
+from tests.browser.exported import GREEN_STYLE, is_evidence, shows_green
 from tests.browser.firefox import BACKSPACE, CONTROL, ENTER, ESCAPE, HOME, TAB, Firefox, FirefoxTab
 from tests.browser.paired import case_of, code_of, door, piece_of
 from tests.browser.site import Site
@@ -260,6 +260,42 @@ def test_the_panel_lists_searches_and_jumps(desk: AnyDesk, firefox: Firefox, sit
     )
 
 
+IN_SIDEBAR = """(act) => {
+  const [view] = chrome.extension.getViews({ type: "sidebar" });
+  return view ? act(view.document) : null;
+}"""
+HIDE = "() => SidebarController.hide()"
+
+
+def test_the_sidebar_follows_the_tab_that_is_shown(
+    desk: AnyDesk, firefox: Firefox, site: Site, request: pytest.FixtureRequest
+) -> None:
+    """Opened from the popup as a person does, and read through the window that Firefox gives it."""
+
+    def listed() -> Any:
+        return desk.run(
+            f"() => ({IN_SIDEBAR})((page) => [...page.querySelectorAll('.item mark')].map((one) => one.textContent))"
+        )
+
+    def shows(*phrases: str) -> None:
+        AnyDesk.wait(listed, lambda now: now == [*phrases])
+
+    page = firefox.open(site.page("/own", AD + WORDS))
+    desk.finds(page, *ALL)
+    press_button(own(desk, firefox, page, "popup"), "查看全部发现")
+    request.addfinalizer(lambda: firefox.chrome(HIDE))
+    AnyDesk.wait(listed, lambda now: now is not None)
+    page.activate()
+    shows("协议包过", "内部渠道", "终身有效", "包过")
+    desk.run(f"() => ({IN_SIDEBAR})((page) => page.querySelector('.item button, button.item').click())")
+    until(page, "CSS.highlights.get('hegui-current')?.size > 0")
+    other = firefox.open(site.page("/other", AD + "<p>三天拿证</p>"))
+    desk.finds(other, "三天拿证")
+    shows("三天拿证")
+    page.activate()
+    shows("协议包过", "内部渠道", "终身有效", "包过")
+
+
 def test_evidence_is_exported(desk: AnyDesk, firefox: Firefox, site: Site) -> None:
     page = firefox.open(site.page("/own", AD + WORDS, "好课网"))
     desk.finds(page, *ALL)
@@ -273,13 +309,26 @@ def test_evidence_is_exported(desk: AnyDesk, firefox: Firefox, site: Site) -> No
 
 
 def saved(firefox: Firefox, name: str) -> str:
-    """The one download of this kind, when it is whole: until then Firefox keeps a `.part` beside it."""
+    """The one download of this kind, when it is whole: until then Firefox keeps a `.part` beside it. It is taken away."""
 
     def read() -> str:
         paths = [*firefox.downloads.glob(f"*.{name}")]
         return paths[0].read_text("utf-8") if paths and not [*firefox.downloads.glob("*.part")] else ""
 
-    return str(AnyDesk.wait(read, bool))
+    text = str(AnyDesk.wait(read, bool))
+    for path in firefox.downloads.glob(f"*.{name}"):
+        path.unlink()
+    return text
+
+
+def test_a_picture_of_the_page_is_evidence(desk: AnyDesk, firefox: Firefox, site: Site) -> None:
+    page = firefox.open(site.page("/shot", f"{GREEN_STYLE}{AD}<p>协议包过</p>"))
+    desk.finds(page, "协议包过")
+    panel = own(desk, firefox, page, "sidepanel")
+    texts(panel, ".item mark", "协议包过")
+    press_button(panel, "附上截图")
+    press_button(panel, "JSON")
+    shows_green(saved(firefox, "json"))
 
 
 def test_a_page_is_reported_to_the_paired_server(

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import base64
-import io
 import re
 from pathlib import Path
 
 import pytest
-from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import faults_of
 from tests.browser.chromium import Chromium
 from tests.browser.desk import Desk
 from tests.browser.drawn import Hidden
-from tests.browser.exported import is_evidence
+from tests.browser.exported import GREEN_STYLE, is_evidence, shows_green
 from tests.browser.packs import house
 from tests.browser.site import Site
 
@@ -179,8 +177,7 @@ def test_a_picture_of_the_page_is_evidence(
     desk: Desk, chromium: Chromium, site: Site, tmp_path: Path, name: str, label: str
 ) -> None:
     """A click on the toolbar's button opens the way. What the browser itself asks people, no test can answer."""
-    green = "<style>html { background: rgb(10, 120, 60) }</style>"
-    page = chromium.open(site.page("/shot", f"{green}{AD}<p>协议包过</p>"))
+    page = chromium.open(site.page("/shot", f"{GREEN_STYLE}{AD}<p>协议包过</p>"))
     desk.finds(page, "协议包过")
     chromium.click_toolbar(page)
     panel = own(desk, page, "sidepanel")
@@ -189,10 +186,7 @@ def test_a_picture_of_the_page_is_evidence(
     with panel.expect_download() as download:
         panel.get_by_role("button", name=label).click()
     download.value.save_as(tmp_path / name)
-    found = re.search(r"data:image/png;base64,([A-Za-z0-9+/=]+)", (tmp_path / name).read_text("utf-8"))
-    assert found
-    picture = Image.open(io.BytesIO(base64.b64decode(found[1]))).convert("RGB")
-    assert picture.getpixel((picture.width - 20, picture.height - 20)) == (10, 120, 60)
+    shows_green((tmp_path / name).read_text("utf-8"))
 
 
 def test_a_pack_is_imported_in_the_options(desk: Desk, page: Page, tmp_path: Path) -> None:
