@@ -98,8 +98,9 @@ export class EngineHost {
   }
 
   async #judge(request: Judging): Promise<EngineReply> {
-    const worker = await this.#running();
     const profile = request.options.profile ?? DEFAULT_PROFILE;
+    void this.#rules.of(profile).catch(() => {}); // is read while the worker boots; `#open` hears what went wrong
+    const worker = await this.#running();
     await this.#open(worker, profile);
     const { id, type, ...rest } = request;
     const limit = LIMIT_MS + LIMIT_PER_CHARACTER_MS * sizeOf(request);

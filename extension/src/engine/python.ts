@@ -30,8 +30,8 @@ export class Python {
 
   /** Judges by the rules that come with the extension. */
   static async judge(snapshot: boolean): Promise<Python> {
-    const [pyodide, rules, book] = await Promise.all([snapshot ? restored() : started("judge.tar.xz"), text("rules.json"), text("book")]);
-    return new Python(pyodide, pyodide.globals["get"]("Bridge")(rules, book));
+    const [pyodide, rules, book] = await Promise.all([snapshot ? restored() : started("judge.tar.xz"), bytes("rules.json"), bytes("book")]);
+    return new Python(pyodide, pyodide.globals["get"]("judge_by")(rules, book));
   }
 
   /** Reads and compiles packs. */
@@ -65,7 +65,7 @@ export class Python {
 async function restored(): Promise<PyodideAPI> {
   const [pyodide, readings] = await Promise.all([
     loadPyodide({ ...OPTIONS, ...fromSnapshot(BASE, createPyodideModule) } as object),
-    text("readings.txt"),
+    bytes("readings.txt"),
   ]);
   pyodide.FS.mkdirTree(`${HOME}/hegui/data`);
   pyodide.FS.writeFile(`${HOME}/hegui/data/readings.txt`, readings);
@@ -76,14 +76,14 @@ async function restored(): Promise<PyodideAPI> {
 async function started(...archives: string[]): Promise<PyodideAPI> {
   const [pyodide, start, ...packages] = await Promise.all([
     loadPyodide({ ...OPTIONS, createPyodideModule } as object),
-    text("start.py"),
-    ...archives.map(async (name) => (await fetch(BASE + name)).arrayBuffer()),
+    bytes("start.py"),
+    ...archives.map(bytes),
   ]);
-  for (const data of packages) pyodide.unpackArchive(new Uint8Array(data), "xztar", { extractDir: HOME });
-  pyodide.runPython(start);
+  for (const data of packages) pyodide.unpackArchive(data, "xztar", { extractDir: HOME });
+  pyodide.runPython(new TextDecoder().decode(start));
   return pyodide;
 }
 
-async function text(name: string): Promise<string> {
-  return (await fetch(BASE + name)).text();
+async function bytes(name: string): Promise<Uint8Array> {
+  return new Uint8Array(await (await fetch(BASE + name)).arrayBuffer());
 }
