@@ -200,6 +200,24 @@ def test_a_background_that_comes_with_a_class_is_counted(
     pictures(desk, page, unread=1)
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(f'<div style="{SIZE};background:url(/ad.png) 0 0/40px">课程</div>', id="small tiles"),
+        pytest.param(f'<div style="{SIZE};background:linear-gradient(red,blue)">课程</div>', id="a gradient"),
+        pytest.param(f'<svg style="{SIZE}"><image href="http://[" width="300" height="300"/></svg>', id="a broken address"),
+        pytest.param(f'<svg style="{SIZE}"><rect width="300" height="300"/><text y="20">课程</text></svg>', id="a chart"),
+        pytest.param(f'<canvas style="{SIZE}"></canvas>', id="an empty canvas"),
+        pytest.param('<svg width="24" height="24"><path d="M0 0h24v24z"/></svg>', id="an icon"),
+    ],
+)  # fmt: skip
+def test_what_holds_no_copy_is_not_counted(desk: Desk, chromium: Chromium, site: Site, body: str) -> None:
+    page = chromium.open(site.page("/none", f'{body}<img src="/ad.png" width="360">'))
+    pictures(desk, page, unread=1)
+    desk.settled(page)
+    pictures(desk, page, unread=1)
+
+
 def test_what_is_in_a_picture_is_asked_for_once(
     desk: Desk, chromium: Chromium, site: Site, paired: Settings
 ) -> None:

@@ -11,6 +11,7 @@ export interface Picture {
 
 /** What draws letters in a drawing, beside text, which is read as text, and pictures, which are pictures themselves. */
 const STROKES = "path, polygon, polyline, use";
+const KINDS: ReadonlySet<string> = new Set(["img", "image", "canvas", "video", "svg", "input"]);
 const MARK = 64; // pixels of a side of the copy that tells whether a canvas changed
 const FRESH_MS = 250;
 const marks = new WeakMap<Element, { at: number; mark: string }>();
@@ -25,16 +26,23 @@ export function shownBackgroundOf(element: Element): Background | null {
   return ownAddressOf(element) ? null : backgroundOf(element);
 }
 
-/** How large the picture itself is as far as the page knows. Infinite where it cannot tell. */
+/** How large the picture is by itself, or is shown as a tile, as far as the page says so. Infinite where it does not. */
 export function naturalSizeOf(element: Element): Size {
+  const background = shownBackgroundOf(element);
+  if (background) return tileOf(background.size);
   if (element instanceof HTMLImageElement) return { width: element.naturalWidth, height: element.naturalHeight };
   if (element instanceof HTMLCanvasElement) return { width: element.width, height: element.height };
   return { width: Infinity, height: Infinity };
 }
 
-/** Whether an element may show a picture of its own, now or later. */
+function tileOf(size: string): Size {
+  const [width = Infinity, height = Infinity] = size.split(" ").map((length) => (length.endsWith("px") ? parseFloat(length) : Infinity));
+  return { width, height };
+}
+
+/** Whether an element is of a kind that may show a picture of its own, now or later. Asked of every element of a page. */
 export function isPictureElement(element: Element): boolean {
-  return element.matches("img, image, canvas, video, input[type=image]") || isDrawing(element);
+  return KINDS.has(element.localName);
 }
 
 function ownAddressOf(element: Element): string {
@@ -42,8 +50,12 @@ function ownAddressOf(element: Element): string {
   if (element instanceof HTMLInputElement) return element.type === "image" ? element.src : "";
   if (element instanceof HTMLVideoElement) return element.played.length === 0 ? element.poster : "";
   if (element instanceof HTMLCanvasElement) return markOf(element, canvasMark);
-  if (element instanceof SVGImageElement) return element.href.baseVal && new URL(element.href.baseVal, element.baseURI).href;
+  if (element instanceof SVGImageElement) return resolved(element.href.baseVal, element.baseURI);
   return isDrawing(element) && element.querySelector(STROKES) ? markOf(element, drawingMark) : "";
+}
+
+function resolved(address: string, base: string): string {
+  return address && URL.canParse(address, base) ? new URL(address, base).href : "";
 }
 
 /** What is drawn in the page itself is looked at now and then: it costs more than to read an attribute. */
