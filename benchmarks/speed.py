@@ -374,6 +374,8 @@ def main() -> None:
     options = parser.parse_args()
     rounds, largest = (1, 30_000) if options.quick else (options.rounds, options.largest)
     suite = Suite(rounds, largest)
+    gc.collect()
+    gc.freeze()  # or each job that allocates much would pay for collections among the five packs of the suite
     parts: dict[str, Callable[[], str]] = {
         "machine": machine,
         "anchors": suite.anchors,
