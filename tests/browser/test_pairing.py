@@ -22,6 +22,7 @@ from tests.browser.desk import Desk
 from tests.browser.drawn import Hidden
 from tests.browser.paired import bundle_of, case_of, code_of, door, piece_of
 from tests.browser.site import Site
+from tests.browser.test_picture_kinds import KINDS, put_ads
 
 PICTURE = Path(__file__).parents[2] / "samples" / "pictures" / "certificate-ad.png"
 
@@ -133,25 +134,45 @@ def test_a_page_is_reported_from_the_panel(
     assert len(json.loads(piece_of(paired, case, "capture.json"))["page"]["selectors"]) == 3
 
 
-def test_a_case_keeps_the_picture(desk: Desk, chromium: Chromium, site: Site, paired: Settings) -> None:
-    """From the card of a finding on it: the bytes as the page showed them, and their address."""
-    address = site.put("/pictures/ad.png", PICTURE.read_bytes(), "image/png")
-    page = chromium.open(site.page("/pictured", f'<img src="{address}" width="360">', "好课网"))
+def case_of_picture(desk: Desk, page: Page, paired: Settings, phrase: str) -> dict[str, Any]:
+    """The case that is opened from the card of a finding on the one picture of a page."""
     desk.until(page, lambda report: report["state"]["pictures"]["unread"] == 1)
     desk.send(page, {"type": "frame-check-pictures"})
     report = desk.until(page, lambda report: len(report["findings"]) > 0)
-    [one] = [one for one in report["findings"] if one["finding"]["text"] == "三天拿证"]
+    [one] = [one for one in report["findings"] if one["finding"]["text"] == phrase]
     hidden = Hidden(page)
     desk.send(page, {"type": "frame-jump", "id": one["id"], "open": True})
     Desk.wait(hidden.text, lambda text: "上报为案件" in text)
     hidden.click("上报为案件")
     said = Desk.wait(hidden.text, lambda text: "已存为案件" in text)
-    case = case_of(paired, said.rpartition("已存为案件")[2].strip())
+    return case_of(paired, said.rpartition("已存为案件")[2].strip())
+
+
+def test_a_case_keeps_the_picture(desk: Desk, chromium: Chromium, site: Site, paired: Settings) -> None:
+    """The bytes as the page showed them, and their address."""
+    address = site.put("/pictures/ad.png", PICTURE.read_bytes(), "image/png")
+    page = chromium.open(site.page("/pictured", f'<img src="{address}" width="360">', "好课网"))
+    case = case_of_picture(desk, page, paired, "三天拿证")
     assert piece_of(paired, case, "ad.png") == PICTURE.read_bytes()
     [kept] = [piece for piece in case["evidence"] if piece["kind"] == "picture"]
     assert kept["media_type"] == "image/png"
     [selector] = json.loads(piece_of(paired, case, "capture.json"))["page"]["selectors"]
     assert (selector["source"], selector["refinedBy"]["exact"]) == (address, "三天拿证")
+
+
+def test_a_case_keeps_what_a_canvas_showed(
+    desk: Desk, chromium: Chromium, site: Site, paired: Settings
+) -> None:
+    put_ads(site)
+    page = chromium.open(site.page("/painted", KINDS["a canvas"], "好课网"))
+    case = case_of_picture(desk, page, paired, "三天拿证")
+    [kept] = [piece for piece in case["evidence"] if piece["kind"] == "picture"]
+    assert kept["media_type"] == "image/png"
+    with (
+        Image.open(io.BytesIO(piece_of(paired, case, kept["name"]))) as shown,
+        Image.open(PICTURE) as painted,
+    ):
+        assert shown.convert("RGB").tobytes() == painted.convert("RGB").tobytes()
 
 
 def test_a_screenshot_goes_with_the_case_which_verifies_offline(
