@@ -13,7 +13,7 @@ from datetime import date
 from functools import cached_property, wraps
 from typing import Any, NamedTuple, TypeVar
 
-from hegui.records import BLANKS, CLAUSE_MARKS, FILL, LINE_ENDS, SENTENCE_MARKS, SKIP, Match
+from hegui.records import BLANKS, CLAUSE_MARKS, FILL, LINE_ENDS, SENTENCE_MARKS, SKIP
 from hegui.scan import Scanned, Scanner
 from hegui.span import Span
 
@@ -59,6 +59,7 @@ _CLAUSE = _Bounds.of(CLAUSE_MARKS.replace("、", ""))
 _PARAGRAPH = _Bounds.of(LINE_ENDS)
 Answer = TypeVar("Answer")
 Place = TypeVar("Place", bound=Hashable)
+_UNASKED = object()
 
 
 def once(ask: Callable[[Scene, Place], Answer]) -> Callable[[Scene, Place], Answer]:
@@ -69,13 +70,14 @@ def once(ask: Callable[[Scene, Place], Answer]) -> Callable[[Scene, Place], Answ
 
     @wraps(ask)
     def answer(scene: Scene, place: Place) -> Answer:
-        known: dict[Hashable, Answer] = scene.answers[ask]
-        key = place.span if isinstance(place, Match) else place
-        if key not in known:
+        known = scene.answers[ask]
+        found = known.get(place, _UNASKED)
+        if found is _UNASKED:
             if len(known) >= _KEPT:
                 known.clear()
-            known[key] = ask(scene, place)
-        return known[key]
+            known[place] = found = ask(scene, place)
+        answered: Answer = found
+        return answered
 
     return answer
 

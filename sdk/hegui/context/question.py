@@ -17,7 +17,7 @@ def asked(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
     if (
         cue is None
         or scene.first((*SALE, *TRADE), scene.paragraph(match.span), match.span)
-        or sells(scene, match)
+        or sells(scene, match.span)
         or selling(scene, match)
     ):
         return None

@@ -39,7 +39,12 @@ def cued(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
     sentence = scene.sentence(match.span)
     around = _outside(scene, quote or match.span, sentence)
     cue = next((c for window in around for c in scene.cues("context-quote", window)), None)
-    if cue is None or scene.cues("context-sale", sentence) or sells(scene, match) or selling(scene, match):
+    if (
+        cue is None
+        or scene.cues("context-sale", sentence)
+        or sells(scene, match.span)
+        or selling(scene, match)
+    ):
         return None
     word = scene.word(cue)
     return Decision("mention", "quotation", word, cue)

@@ -32,8 +32,8 @@ def talked(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
     """Much talk and hardly any sale: what the text names, it does not offer."""
     if not rule.denial:
         return None
-    talk, sale = voice(scene, match)
-    if talk < _ENOUGH + _PER_SALE * sale or sells(scene, match) or peddled(scene, match):
+    talk, sale = voice(scene, match.span)
+    if talk < _ENOUGH + _PER_SALE * sale or sells(scene, match.span) or peddled(scene, match.span):
         return None
     if rule.topic == "advertising" and not scene.first(_ABOUT_ADS, scene.paragraph(match.span), match.span):
         return Decision("excuse", "off-advertising")
@@ -48,9 +48,9 @@ def explained(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
     if not rule.denial or rule.off_topic == "keep" or scene.length <= SHORT:
         return None
     told = scene.distinct_near(EXPOSITION, match.span)
-    if told < _ENOUGH or sells(scene, match) or peddled(scene, match):
+    if told < _ENOUGH or sells(scene, match.span) or peddled(scene, match.span):
         return None
-    talk, sale = voice(scene, match)
+    talk, sale = voice(scene, match.span)
     if told < talk - told / 2 or talk + told / 2 < _ENOUGH + _PER_SALE * sale:
         return None
     return Decision("excuse", "exposition")
@@ -58,9 +58,9 @@ def explained(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
 
 def retold(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
     """Inside quotation marks, in a text that talks more than it sells."""
-    if not rule.denial or scene.quoted(match.span) is None or sells(scene, match):
+    if not rule.denial or scene.quoted(match.span) is None or sells(scene, match.span):
         return None
-    talk, sale = voice(scene, match)
+    talk, sale = voice(scene, match.span)
     if talk <= sale:
         return None
     return Decision("mention", "retold")

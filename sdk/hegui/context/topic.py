@@ -57,5 +57,5 @@ def advertised(scene: Scene, match: Match, rule: RuleData) -> bool:
     window = Span(max(0, match.span.start - ROUND), min(len(scene.text), match.span.end + ROUND))
     if not rule.topic or scene.distinct(rule.topic, window) < _SURE:
         return False
-    talk, sale = voice(scene, match)
+    talk, sale = voice(scene, match.span)
     return sale >= 1 and talk <= sale
