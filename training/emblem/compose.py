@@ -12,17 +12,20 @@ import torch
 from torch import Tensor
 from torch.nn import functional as nnf
 
-SIZE = 256
 SLOTS = 8
 MARKS = (3, 4, 5, 6)
 
 
 @dataclass
 class Bank:
-    """Square sprites, RGBA bytes; `relief` marks height maps; `share` is what of the square the mark fills."""
+    """Square sprites, RGBA bytes; `relief` marks height maps, `pressed` of the others are now and then taken for such.
+
+    `share` is what of the square the mark fills.
+    """
 
     pixels: Tensor
     relief: Tensor
+    pressed: float = 0.0
     share: tuple[float, float] = (1.0, 1.0)
 
 
@@ -46,10 +49,10 @@ class Batch:
 
 
 class Composer:
-    def __init__(self, banks: Banks, batch: int, seed: int, device: torch.device) -> None:
-        self.banks, self.batch, self.device = banks, batch, device
+    def __init__(self, banks: Banks, batch: int, size: int, seed: int, device: torch.device) -> None:
+        self.banks, self.batch, self.size, self.device = banks, batch, size, device
         self.rng = torch.Generator(device).manual_seed(seed)
-        self.wide = SIZE * 2
+        self.wide = size * 2
         self.kind = torch.float16 if device.type == "cuda" else torch.float32
         axis = (torch.arange(self.wide, device=device) + 0.5) / self.wide * 2 - 1
         self.grid = torch.stack(
@@ -140,7 +143,7 @@ class Composer:
     def placed(self, centre: Tensor, size: Tensor, turn: Tensor, tilt: float) -> Tensor:
         """Forward homographies from the sprite's square to the canvas, both -1 to 1."""
         zero, one = torch.zeros_like(turn), torch.ones_like(turn)
-        half = size / SIZE
+        half = size / self.size
         stretch = torch.exp(self.uniform(-0.1, 0.1))
         scale = self.matrix(half * stretch, zero, zero, zero, half / stretch, zero, zero, zero, one)
         shear = self.matrix(one, self.uniform(-tilt, tilt), zero, zero, one, zero, zero, zero, one)
@@ -151,7 +154,15 @@ class Composer:
             torch.cos(turn), -torch.sin(turn), zero, torch.sin(turn), torch.cos(turn), zero, zero, zero, one
         )
         move = self.matrix(
-            one, zero, centre[:, 0] / SIZE * 2 - 1, zero, one, centre[:, 1] / SIZE * 2 - 1, zero, zero, one
+            one,
+            zero,
+            centre[:, 0] / self.size * 2 - 1,
+            zero,
+            one,
+            centre[:, 1] / self.size * 2 - 1,
+            zero,
+            zero,
+            one,
         )
         return move @ spin @ scale @ shear @ bend
 
@@ -176,11 +187,11 @@ class Composer:
         x, y = share
         corners = torch.tensor([[-x, -y, 1], [x, -y, 1], [x, y, 1], [-x, y, 1]], device=self.device)
         there = corners[None] @ home.transpose(1, 2)
-        there = (there[..., :2] / there[..., 2:].clamp(min=1e-3) + 1) / 2 * SIZE
+        there = (there[..., :2] / there[..., 2:].clamp(min=1e-3) + 1) / 2 * self.size
         low, high = there.amin(1), there.amax(1)
         return torch.cat(((low + high) / 2, high - low), 1)
 
-    def pasted(self, canvas: Tensor, layer: Tensor, relief: Tensor | None) -> Tensor:
+    def pasted(self, canvas: Tensor, layer: Tensor, relief: Tensor) -> Tensor:
         """Over the canvas; a height map is lit instead, as stamped into what is below or cast in metal."""
         colour, alpha = layer[:, :3], layer[:, 3:]
         fade = torch.where(
@@ -188,21 +199,20 @@ class Composer:
         )
         fade = fade.to(self.kind)[:, None, None, None]
         over = torch.addcmul(colour * fade, canvas, 1 - alpha * fade)
-        if relief is None:
+        if not relief.any():
             return over.clamp_(0, 1)
         height = colour.mean(1, keepdim=True)
-        fine, broad = (self.slopes(height, reach) for reach in (2, 4))
-        narrow = self.chance(0.5)[:, None, None, None]
-        dx, dy = (torch.where(narrow, a, b) for a, b in zip(fine, broad, strict=True))
+        slopes = torch.stack([torch.stack(self.slopes(height, reach)) for reach in (1, 2, 4)])
+        dx, dy = slopes[self.pick(3), :, torch.arange(self.batch, device=self.device)].unbind(1)
         angle = self.uniform(0, 2 * math.pi)[:, None, None, None]
         light = dx * torch.cos(angle).to(self.kind) + dy * torch.sin(angle).to(self.kind)
-        gain = self.uniform(0.25, 1.8).to(self.kind)[:, None, None, None]
+        gain = self.uniform(0.25, 2.2).to(self.kind)[:, None, None, None]
         metal = torch.tensor(
             [[0.85, 0.65, 0.25], [0.75, 0.75, 0.78], [0.7, 0.45, 0.25], [0.95, 0.93, 0.9]], device=self.device
         )
         cast = metal[self.pick(4)].to(self.kind)[:, :, None, None] * (0.75 + 0.3 * height)
         ground = torch.where(
-            self.chance(0.55)[:, None, None, None], canvas, cast * alpha + canvas * (1 - alpha)
+            self.chance(0.7)[:, None, None, None], canvas, cast * alpha + canvas * (1 - alpha)
         )
         lit = ground * (1 + gain * light)
         return torch.where(relief[:, None, None, None], lit, over).clamp(0, 1)
@@ -235,11 +245,11 @@ class Composer:
         bank = (b.icons, b.icons, b.lines, b.badges, b.badges, b.emblems, b.emblems, b.lines)[slot]
         there = self.chance((0.8, 0.5, 0.7, 0.55, 0.3, 0.6, 0.12, 0.3)[slot])
         size = (
-            torch.exp(self.uniform(math.log(13), math.log(190)))
+            torch.exp(self.uniform(math.log(13), math.log(self.size * 0.75)))
             if slot in MARKS
-            else torch.exp(self.uniform(math.log(20), math.log(230)))
+            else torch.exp(self.uniform(math.log(20), math.log(self.size * 0.9)))
         )
-        centre = self.uniform(0, SIZE, n, 2)
+        centre = self.uniform(0, self.size, n, 2)
         turn = self.uniform(-0.25, 0.25) + torch.where(
             self.chance(0.15), self.uniform(-math.pi, math.pi), torch.zeros(n, device=self.device)
         )
@@ -252,15 +262,18 @@ class Composer:
             layer = torch.cat((layer[:, 3:] * self.colours().to(self.kind), layer[:, 3:]), 1)
         if slot in MARKS:
             layer = self.recoloured(layer)
-        alpha = layer[:, 3:].float()
+        relief = (bank.relief[index] | self.chance(bank.pressed)) & there
+        box = self.boxes(home, bank.share)
+        plate = self.plate(box) * (relief & self.chance(0.5))[:, None, None, None]
+        canvas = torch.lerp(canvas, self.paper(), plate)
+        hidden = torch.maximum(layer[:, 3:], plate).float()
         for k, cover in enumerate(covers):
-            covers[k] = cover * (1 - alpha)
+            covers[k] = cover * (1 - hidden)
         if slot in MARKS:
-            box = self.boxes(home, bank.share)
             kind = torch.where(there, 0 if slot in (5, 6) else 1, -1)
             marks.append((box, kind, self.disc(box), size))
             covers.append(self.disc(box)[:, None] * 1.0)
-        return self.pasted(canvas, layer, bank.relief[index] & there if bank is b.emblems else None)
+        return self.pasted(canvas, layer, relief)
 
     def recoloured(self, layer: Tensor) -> Tensor:
         """Now and then greyed or tinted as a whole."""
@@ -270,10 +283,28 @@ class Composer:
         colour = torch.where(pick < 0.1, grey, torch.where(pick < 0.18, tint, layer[:, :3]))
         return torch.cat((colour.clamp(max=1), layer[:, 3:]), 1)
 
-    def disc(self, box: Tensor) -> Tensor:
-        x, y = (self.grid[None, ..., k] * SIZE / 2 + SIZE / 2 for k in (0, 1))
+    def within(self, box: Tensor) -> tuple[Tensor, Tensor]:
+        """How far each point is across and down from a box's centre; its edges are at one half."""
+        x, y = (self.grid[None, ..., k] * self.size / 2 + self.size / 2 for k in (0, 1))
         cx, cy, w, h = (box[:, k, None, None] for k in range(4))
-        return ((((x - cx) / w) ** 2 + ((y - cy) / h) ** 2) < 0.25).float()
+        return (x - cx) / w, (y - cy) / h
+
+    def disc(self, box: Tensor) -> Tensor:
+        x, y = self.within(box)
+        return (x**2 + y**2 < 0.25).float()
+
+    def plate(self, box: Tensor) -> Tensor:
+        """Where a square somewhat larger than the box lies."""
+        x, y = self.within(box)
+        half = self.uniform(0.6, 1.1)[:, None, None]
+        return ((x.abs() < half) & (y.abs() < half))[:, None].to(self.kind)
+
+    def paper(self) -> Tensor:
+        """What emblems are pressed into, filling the canvas: paper, leather, metal or stone in one colour, with a grain."""
+        grain = nnf.interpolate(self.uniform(-1, 1, self.batch, 1, self.size, self.size), scale_factor=2.0)
+        rough = (self.uniform(0, 0.12) * self.chance(0.5))[:, None, None, None]
+        shade = self.uniform(0.45, 1)[:, None, None, None]
+        return (self.colours() * shade * (1 + grain * rough)).clamp(0, 1).to(self.kind)
 
     def finish(
         self, canvas: Tensor, marks: list[tuple[Tensor, Tensor, Tensor, Tensor]], covers: list[Tensor]
@@ -308,7 +339,7 @@ class Composer:
             )
         less = nnf.interpolate(
             nnf.interpolate(x, scale_factor=0.6, mode="bilinear", antialias=True),
-            size=(SIZE, SIZE),
+            size=(self.size, self.size),
             mode="bicubic",
         )
         x = torch.where(pick(0.15), less, x)

@@ -1,7 +1,8 @@
 """Other people's pictures, for backgrounds and hard negatives: icons, coats of arms, photographs, lines of text.
 
-Fetches pinned packages into a cache folder and writes two files: `train.npz` and `test.npz`. The two share no icon
-collection, no coat of arms and no photograph. Nothing of them is kept in the repository.
+Fetches pinned packages into a cache folder and writes `train.npz`, `validation.npz` (the threshold is chosen on it) and
+`test.npz` (only reported on). No two of them share an icon collection, a coat of arms or a photograph. Nothing of them
+is kept in the repository.
 """
 
 from __future__ import annotations
@@ -18,19 +19,31 @@ from PIL import Image, ImageDraw, ImageFont
 from sprites import fitted, icon, icons, rendered
 
 NPM = ("@iconify/json@2.2.535", "coat-of-arms@6.4.0")
-DEBIAN = ("plasma-workspace-wallpapers", "gnome-backgrounds", "mate-backgrounds")
-TEST_SETS = (
+VALIDATION_SETS = (
     "twemoji", "flat-color-icons", "logos", "fluent-color", "streamline-ultimate-color", "skill-icons",
     "circle-flags", "fluent-emoji", "nonicons", "game-icons", "healthicons", "meteocons", "unjs", "thesvg-color",
+)  # fmt: skip
+TEST_SETS = (
+    "glyphs-poly", "streamline-flex-color", "streamline-sharp-color", "streamline-cyber-color", "gcp", "k8s", "selfhst",
+    "flat-ui", "thesvg", "cbi", "file-icons", "emojione-monotone", "fluent-emoji-high-contrast", "osmic", "token",
+    "icon-park-twotone", "streamline-logos", "map",
 )  # fmt: skip
 TRAIN_SETS = (
     "noto", "noto-v1", "fxemoji", "openmoji", "emojione", "emojione-v1", "fluent-emoji-flat", "token-branded",
     "devicon", "vscode-icons", "cif", "flagpack", "flag", "cryptocurrency-color", "arcticons", "material-icon-theme",
     "catppuccin", "streamline-plump-color", "streamline-stickies-color", "streamline-emojis", "streamline-freehand-color",
     "streamline-kameleon-color", "streamline-color", "fa6-solid", "mdi", "icon-park", "tabler", "gis", "maki",
-    "medical-icon", "simple-icons", "bxl", "brandico", "fontisto", "marketeq", "unicon", "dinkie-icons", "temaki",
+    "medical-icon", "simple-icons", "bxl", "brandico", "fontisto", "marketeq", "dinkie-icons", "temaki",
 )  # fmt: skip
-TEST_COATS = {"CN", "VN", "HK", "BY", "TJ", "MZ", "AO", "KP"}
+ICON_SETS = {"train": TRAIN_SETS, "validation": VALIDATION_SETS, "test": TEST_SETS}
+PHOTOGRAPHS = {
+    "train": ("plasma-workspace-wallpapers", "gnome-backgrounds"),
+    "validation": ("mate-backgrounds",),
+    "test": ("ukui-wallpapers", "lomiri-wallpapers-16.04", "lomiri-wallpapers-20.04"),
+}
+LINES = {"train": (700, 3), "validation": (100, 3), "test": (100, 11)}  # how many, and their seed
+LIKE_THE_EMBLEM = {"VN", "HK", "BY", "TJ", "MZ", "AO", "KP"}  # never trained on
+THE_EMBLEM = "CN"
 WORDS = "培训证书报名考试通过包过保证国家职业资格技能人才最佳第一优惠限时咨询热线免费领取学历提升课程中国认证专业机构立即咨询扫码添加微信客服领取资料二级建造师消防工程师健康管理"
 PHOTO = 512
 
@@ -45,7 +58,11 @@ def fetch(cache: Path) -> None:
     deb = cache / "debian"
     if not deb.exists():
         deb.mkdir()
-        subprocess.run(["apt-get", "download", "-qq", *DEBIAN], cwd=deb, check=True)
+        subprocess.run(
+            ["apt-get", "download", "-qq", *(p for packages in PHOTOGRAPHS.values() for p in packages)],
+            cwd=deb,
+            check=True,
+        )
         for file in deb.glob("*.deb"):
             subprocess.run(["dpkg", "-x", file, deb / file.name.split("_")[0]], check=True)
 
@@ -118,24 +135,30 @@ def lines(count: int, seed: int) -> list[bytes]:
     return result
 
 
+def coats(cache: Path, which: str) -> list[Path]:
+    """Half of the coats of arms are for training; the others, and those like the emblem, are told out by turns."""
+    found = sorted((cache / "coat-of-arms@6.4.0" / "package" / "dist" / "coats").glob("*.svg"))
+    others = [path for path in found if path.stem != THE_EMBLEM]
+    trained = {path for path in found[::2] if path.stem not in LIKE_THE_EMBLEM}
+    held = [path for path in others if path not in trained]
+    return {
+        "train": [path for path in others if path in trained],
+        "validation": held[::2],
+        "test": held[1::2],
+    }[which]
+
+
 def build(cache: Path, which: str, limit: int, workers: int) -> dict[str, list[bytes]]:
-    sets = TRAIN_SETS if which == "train" else TEST_SETS
     root = cache / "iconify-json@2.2.535" / "package" / "json"
-    texts = [
-        t for name in sets if (root / f"{name}.json").exists() for t in icons(root / f"{name}.json", limit, 7)
-    ]
-    coats = sorted((cache / "coat-of-arms@6.4.0" / "package" / "dist" / "coats").glob("*.svg"))
-    held = {path.stem for path in coats[1::2]} | TEST_COATS
-    mine = [p for p in coats if (p.stem in held) == (which == "test") and p.stem != "CN"]
+    texts = [t for name in ICON_SETS[which] for t in icons(root / f"{name}.json", limit, 7)]
     with ProcessPoolExecutor(workers) as pool:
         drawn = [b for b in pool.map(drawn_icon, texts, chunksize=64) if b]
-        arms = [b for b in pool.map(drawn_coat, mine) if b]
-    where = DEBIAN[:2] if which == "train" else DEBIAN[2:]
+        arms = [b for b in pool.map(drawn_coat, coats(cache, which)) if b]
     return {
         "icons": drawn,
         "coats": arms,
-        "photos": photos(cache / "debian", where),
-        "lines": lines(700 if which == "train" else 100, 3),
+        "photos": photos(cache / "debian", PHOTOGRAPHS[which]),
+        "lines": lines(*LINES[which]),
     }
 
 
@@ -162,7 +185,7 @@ def main() -> None:
     args = parser.parse_args()
     args.cache.mkdir(parents=True, exist_ok=True)
     fetch(args.cache)
-    for which in ("train", "test"):
+    for which in ICON_SETS:
         groups = build(args.cache, which, args.limit, args.workers)
         save(args.cache / f"{which}.npz", groups)
         print(which, {name: len(files) for name, files in groups.items()})

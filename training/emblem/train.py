@@ -1,24 +1,30 @@
 """Trains both nets and writes `emblem-detector.onnx`, `emblem-verifier.onnx` and `training.json`.
 
-    python train.py train.npz out --detector 240 --verifier 150      (seconds; minutes on a GPU, hours without)
+    python train.py train.npz OUT                                                     from nothing; minutes on a GPU
+    python train.py train.npz OUT --begin ../../sdk/hegui/pictures --pool 100 ...     on, from the shipped nets; on a CPU
 
-Seeds are fixed; since steps are cut to the time given, weights agree between runs only in kind.
+Seeds and steps are fixed: the same release of torch on the same kind of device gives the same weights.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import math
+import random
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
 import material
 import numpy as np
+import onnx
 import sprites
 import torch
-from compose import SIZE, Bank, Banks, Batch, Composer
+from compose import Bank, Banks, Batch, Composer
 from nets import CROP, STRIDE, Detector, Verifier
+from onnx import numpy_helper
 from torch import Tensor, nn
 from torch.nn import functional as nnf
 
@@ -30,19 +36,23 @@ def stack(pixels: list[np.ndarray], device: torch.device) -> Tensor:  # type: ig
     return torch.from_numpy(np.stack(pixels)).permute(0, 3, 1, 2).contiguous().to(device)
 
 
-def banks(source: Path, emblems: int, badges: int, workers: int, device: torch.device) -> Banks:
-    drawn = sprites.bank(sprites.emblem, range(emblems), workers)
-    others = sprites.bank(sprites.other, range(10**6, 10**6 + badges), workers)
+def banks(args: argparse.Namespace, device: torch.device) -> Banks:
+    """As many sprites of each kind as are asked for, drawn and taken by seed."""
+    source = args.source
+    drawn = sprites.bank(sprites.emblem, range(args.emblems), args.workers)
+    others = sprites.bank(sprites.other, range(10**6, 10**6 + args.badges), args.workers)
     others += [np.asarray(i.convert("RGBA")) for i in material.load(source, "coats")] * 15
-    icons = [np.asarray(i.convert("RGBA")) for i in material.load(source, "icons")]
+    stored = material.load(source, "icons")
+    icons = random.Random(args.seed).sample(stored, min(args.icons, len(stored)))
+    symbols = [np.asarray(i.convert("RGBA")) for i in icons]
     lines = [np.asarray(i.convert("RGBA")) for i in material.load(source, "lines")]
     photos = [np.asarray(i.convert("RGB").resize((512, 512))) for i in material.load(source, "photos")]
     none = lambda count: torch.zeros(count, dtype=torch.bool, device=device)  # noqa: E731
     relief = torch.tensor([flag for _, flag in drawn], device=device)
     return Banks(
-        Bank(stack([p for p, _ in drawn], device), relief, SHARE),
-        Bank(stack(others, device), none(len(others))),
-        Bank(stack(icons, device), none(len(icons))),
+        Bank(stack([p for p, _ in drawn], device), relief, 0.3, SHARE),
+        Bank(stack(others, device), none(len(others)), 0.3),
+        Bank(stack(symbols, device), none(len(symbols)), 0.15),
         Bank(stack(lines, device), none(len(lines))),
         stack(photos, device),
     )
@@ -50,7 +60,7 @@ def banks(source: Path, emblems: int, badges: int, workers: int, device: torch.d
 
 def targets(batch: Batch) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     """Heat maps (B,2,h,w), their weights, regression (B,4,h,w) and its mask."""
-    cells = SIZE // STRIDE
+    cells = batch.pictures.shape[-1] // STRIDE
     axis = torch.arange(cells, device=batch.pictures.device) + 0.5
     heat = torch.zeros(len(batch.pictures), 2, cells, cells, device=axis.device)
     weight = torch.ones_like(heat)
@@ -125,7 +135,7 @@ def crops(pictures: Tensor, boxes: Tensor) -> Tensor:
     axis = (torch.arange(CROP * 2, device=boxes.device) + 0.5) / CROP - 1
     gy, gx = torch.meshgrid(axis, axis, indexing="ij")
     grid = torch.stack((gx, gy), -1)[None, None] * half[..., None, None, None] + boxes[:, :, None, None, :2]
-    grid = (grid / SIZE * 2 - 1).view(count, n * CROP * 2, CROP * 2, 2)
+    grid = (grid / pictures.shape[-1] * 2 - 1).view(count, n * CROP * 2, CROP * 2, 2)
     cut = nnf.grid_sample(pictures, grid, padding_mode="border", align_corners=False)
     cut = cut.view(count, 3, n, CROP * 2, CROP * 2).transpose(1, 2).reshape(-1, 3, CROP * 2, CROP * 2)
     return nnf.avg_pool2d(cut, 2)
@@ -148,33 +158,63 @@ def labelled(batch: Batch, boxes: Tensor) -> tuple[Tensor, Tensor]:
     return label, torch.where(label > 0, 1.0, weight)
 
 
-class Schedule:
-    """Steps cut to the seconds given: one cycle up, then down to nothing."""
-
-    def __init__(self, seconds: float, rate: float) -> None:
-        self.start, self.seconds, self.rate, self.steps = time.monotonic(), seconds, rate, 0
-
-    def step(self, optimizer: torch.optim.Optimizer) -> bool:
-        done = (time.monotonic() - self.start) / self.seconds
-        warm = min(1.0, (self.steps + 1) / 100)
+def steps(optimizer: torch.optim.Optimizer, count: int, rate: float) -> Iterator[int]:
+    """Numbers the steps and sets the rate of each: up over a hundred at most, then down to nothing."""
+    for step in range(count):
+        warm = min(1.0, (step + 1) / min(100, count / 5))
         for group in optimizer.param_groups:
-            group["lr"] = self.rate * warm * max(0.0, 0.5 + 0.5 * float(np.cos(np.pi * min(done, 1.0))))
-        self.steps += 1
-        return done < 1
+            group["lr"] = rate * warm * (0.5 + 0.5 * math.cos(math.pi * step / count))
+        yield step
+
+
+class Pool:
+    """Composites made once and drawn again and again, for machines on which making them takes the longest."""
+
+    def __init__(self, composer: Composer, batches: int, seed: int) -> None:
+        self.device = composer.device
+        self.batches: list[Batch] = []
+        for number in range(batches):
+            self.batches.append(composer.compose())
+            if number % 10 == 0:
+                print(f"composed {number} of {batches}", flush=True)
+        self.rng = random.Random(seed)
+        self.waiting: list[Batch] = []
+
+    def compose(self) -> Batch:
+        if not self.waiting:
+            self.waiting = self.rng.sample(self.batches, len(self.batches))
+        return self.waiting.pop()
 
 
 def resumed(net: Net, folder: Path | None, name: str) -> Net:
-    """The net with the weights of an earlier run, where one is named."""
-    if folder:
-        net.load_state_dict(torch.load(folder / name, map_location="cpu", weights_only=True))
-    return net
+    """The net ready for training, with the weights of the ONNX file in a folder where one is named.
+
+    There each normalization is part of the convolution before it; here it is set to add that one's bias, and stays so.
+    """
+    if not folder:
+        return net.train()
+    stored = {one.name: one for one in onnx.load(folder / name).graph.initializer}
+    nodes = [n for n in onnx.load(folder / name).graph.node if n.op_type in ("Conv", "Gemm")]
+    taken = [[torch.from_numpy(numpy_helper.to_array(stored[i]).copy()) for i in n.input[1:]] for n in nodes]
+    layers = [m for m in net.modules() if isinstance(m, nn.Conv2d | nn.Linear | nn.BatchNorm2d)]
+    with torch.no_grad():
+        for layer, following in zip(layers, [*layers[1:], None], strict=True):
+            if isinstance(layer, nn.BatchNorm2d):
+                continue
+            weight, bias = taken.pop(0)
+            layer.weight.copy_(weight)
+            last = following if isinstance(following, nn.BatchNorm2d) else layer
+            assert last.bias is not None
+            last.bias.copy_(bias)
+    return net.eval()
 
 
-def fit_detector(composer: Composer, seconds: float, begin: Path | None) -> tuple[Detector, dict[str, float]]:
-    net = resumed(Detector(), begin, "emblem-detector.pt").to(composer.device)
+def fit_detector(composer: Composer | Pool, count: int, begin: Path | None) -> tuple[Detector, float]:
+    """The net and its last loss."""
+    net = resumed(Detector(), begin, "emblem-detector.onnx").to(composer.device)
     optimizer = torch.optim.AdamW(net.parameters(), 3e-3, weight_decay=0.02)
-    plan, loss = Schedule(seconds, 2e-3 if begin else 4e-3), torch.zeros(())
-    while plan.step(optimizer):
+    loss = torch.zeros(())
+    for step in steps(optimizer, count, 1e-3 if begin else 4e-3):
         with torch.no_grad():
             batch = composer.compose()
         loss = detector_loss(net(batch.pictures), batch)
@@ -182,22 +222,23 @@ def fit_detector(composer: Composer, seconds: float, begin: Path | None) -> tupl
         loss.backward()
         nn.utils.clip_grad_norm_(net.parameters(), 5.0)
         optimizer.step()
-        if plan.steps % 100 == 0:
-            print(f"detector {plan.steps} loss {loss.item():.3f}", flush=True)
-    return net.eval(), {"steps": plan.steps, "loss": loss.item()}
+        if step % 100 == 0:
+            print(f"detector {step} loss {loss.item():.3f}", flush=True)
+    return net.eval(), loss.item()
 
 
 def fit_verifier(
-    composer: Composer, finder: Detector, seconds: float, begin: Path | None
-) -> tuple[Verifier, dict[str, float]]:
-    net = resumed(Verifier(), begin, "emblem-verifier.pt").to(composer.device)
+    composer: Composer | Pool, finder: Detector, count: int, begin: Path | None
+) -> tuple[Verifier, float]:
+    """The net and its last loss."""
+    net = resumed(Verifier(), begin, "emblem-verifier.onnx").to(composer.device)
     optimizer = torch.optim.AdamW(net.parameters(), 3e-3, weight_decay=0.03)
-    plan, loss = Schedule(seconds, 3e-3), torch.zeros(())
-    while plan.step(optimizer):
+    loss = torch.zeros(())
+    for step in steps(optimizer, count, 1e-3 if begin else 3e-3):
         with torch.no_grad():
             batch = composer.compose()
             out = finder(batch.pictures)
-            _, index = peaks(out[:, 0], 8)
+            _, index = peaks(out[:, 0], batch.pictures.shape[-1] // 32)
             marks = batch.boxes.clone()
             marks[..., :2] += marks[..., 2:] * (torch.rand_like(marks[..., :2]) - 0.5) * 0.24
             marks[..., 2:] *= torch.exp((torch.rand_like(marks[..., :1]) - 0.5) * 0.5)
@@ -211,15 +252,14 @@ def fit_verifier(
         loss.backward()
         nn.utils.clip_grad_norm_(net.parameters(), 5.0)
         optimizer.step()
-        if plan.steps % 100 == 0:
+        if step % 100 == 0:
             right = (((p > 0.5) == (label > 0.5)) * weight).sum() / weight.sum()
-            print(f"verifier {plan.steps} loss {loss.item():.4f} right {right.item():.4f}", flush=True)
-    return net.eval(), {"steps": plan.steps, "loss": loss.item()}
+            print(f"verifier {step} loss {loss.item():.4f} right {right.item():.4f}", flush=True)
+    return net.eval(), loss.item()
 
 
 def export(net: nn.Module, sample: Tensor, path: Path, free: dict[int, str], output: str) -> None:
     net = net.cpu().eval()
-    torch.save(net.state_dict(), path.with_suffix(".pt"))
     axes = {"pictures": free, output: free}
     torch.onnx.export(
         net,
@@ -237,41 +277,38 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("source", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--detector", type=float, default=240)
-    parser.add_argument("--verifier", type=float, default=150)
-    parser.add_argument("--begin", type=Path, help="folder of an earlier run, to go on from")
+    parser.add_argument("--detector", type=int, default=2200, help="steps")
+    parser.add_argument("--verifier", type=int, default=2000, help="steps")
+    parser.add_argument("--begin", type=Path, help="folder of nets to go on from")
+    parser.add_argument(
+        "--pool", type=int, help="batches composed, and used again and again; else each is new"
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--batch", type=int, default=128)
+    parser.add_argument("--size", type=int, default=256, help="side of a composite in pixels")
     parser.add_argument("--emblems", type=int, default=4000)
     parser.add_argument("--badges", type=int, default=5000)
+    parser.add_argument("--icons", type=int, default=16500)
     parser.add_argument("--workers", type=int, default=16)
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     torch.manual_seed(0)
     start = time.monotonic()
-    made = banks(args.source, args.emblems, args.badges, args.workers, device)
+    made = banks(args, device)
     print(f"banks {time.monotonic() - start:.0f} s", flush=True)
-    composer = Composer(made, args.batch, args.seed, device)
+    composer = Composer(made, args.batch, args.size, args.seed, device)
     preview(composer.compose(), args.out / "composites.jpg")
-    finder, first = fit_detector(composer, args.detector, args.begin)
-    torch.save(finder.state_dict(), args.out / "detector.pt")
-    judge, second = fit_verifier(composer, finder, args.verifier, args.begin)
-    export(
-        finder,
-        torch.zeros(1, 3, 256, 256),
-        args.out / "emblem-detector.onnx",
-        {0: "n", 2: "h", 3: "w"},
-        "cells",
-    )
+    source = Pool(composer, args.pool, args.seed) if args.pool else composer
+    finder, first = fit_detector(source, args.detector, args.begin)
+    judge, second = fit_verifier(source, finder, args.verifier, args.begin)
+    free = {0: "n", 2: "h", 3: "w"}
+    export(finder, torch.zeros(1, 3, 256, 256), args.out / "emblem-detector.onnx", free, "cells")
     export(judge, torch.zeros(1, 3, CROP, CROP), args.out / "emblem-verifier.onnx", {0: "n"}, "chance")
-    facts = {
-        "batch": args.batch,
-        "emblems": args.emblems,
-        "badges": args.badges,
-        "detector": first,
-        "verifier": second,
+    asked = {
+        name: str(value) for name, value in vars(args).items() if name not in ("source", "out", "workers")
     }
+    facts = asked | {"loss": {"detector": first, "verifier": second}}
     (args.out / "training.json").write_text(json.dumps(facts, indent=1))
     print(facts, f"{time.monotonic() - start:.0f} s")
 

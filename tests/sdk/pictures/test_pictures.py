@@ -11,12 +11,13 @@ import pytest
 from PIL import Image
 
 from hegui import Config, HeguiError, Linter, Report, read_document
-from hegui.pictures.emblem import find_emblems
+from hegui.pictures.emblem import THRESHOLD, find_emblems
 from hegui.pictures.ocr import RapidReader
 
 from .samples import encoded, marked
 
-SAMPLES = Path(__file__).parents[3] / "samples" / "pictures"
+ROOT = Path(__file__).parents[3]
+SAMPLES = ROOT / "samples" / "pictures"
 AD, VERTICAL = SAMPLES / "certificate-ad.png", SAMPLES / "vertical-ad.png"
 
 
@@ -88,7 +89,14 @@ def test_the_emblem_is_found_at_every_size(side: int) -> None:
     left, top, right, bottom = found.box
     assert 100 <= (left + right) / 2 <= 100 + side * 1.3
     assert 0.7 * side < right - left < 1.4 * side
-    assert 80 <= top < bottom
+    assert 80 - side / 20 <= top < bottom
+
+
+def test_nothing_is_looked_for_beyond_the_edge_of_a_picture() -> None:
+    """The last cells are filled up with a margin, on which a golden frame by the edge looks like something."""
+    framed = Image.new("RGB", (300, 161), (20, 40, 90))
+    framed.paste((190, 150, 60), (0, 150, 300, 153))
+    assert find_emblems(framed) == []
 
 
 def test_a_plain_picture_shows_no_emblem_and_says_that_it_has_no_text() -> None:
@@ -110,6 +118,14 @@ def test_the_nets_are_those_that_were_measured() -> None:
         assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest
     total = sum(len((folder / name).read_bytes()) for name in facts["sha256"])
     assert total < 1_000_000
+
+
+def test_the_threshold_is_the_one_chosen_on_validation_and_reported_on_test() -> None:
+    figures = json.loads((ROOT / "training" / "emblem" / "figures.json").read_text("utf-8"))
+    assert {part: figures[part]["threshold"] for part in figures} == {
+        "validation": THRESHOLD,
+        "test": THRESHOLD,
+    }
 
 
 def test_a_drawing_is_read_as_a_page_whose_script_nobody_runs() -> None:
