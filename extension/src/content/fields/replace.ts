@@ -24,8 +24,9 @@ async function type(host: HTMLElement, range: Range, text: string): Promise<bool
   const before = host.textContent;
   host.focus();
   const selection = getSelection()!;
+  const learnt = selectionHeard();
   selection.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
-  await frame(); // editors learn of a selection by an event that comes later
+  await learnt;
   if (!offer(host, range, text)) document.execCommand("insertText", false, text);
   for (let tries = 0; tries < 10; tries += 1) {
     await frame();
@@ -48,6 +49,17 @@ function offer(host: HTMLElement, range: Range, text: string): boolean {
     composed: true,
   });
   return !host.dispatchEvent(event);
+}
+
+const MOST_MS = 500; // nothing comes where the same was selected already
+
+/** When the editor knows what is selected: by an event that comes later, on a busy machine behind the next frame. */
+async function selectionHeard(): Promise<void> {
+  await new Promise((go) => {
+    document.addEventListener("selectionchange", go, { once: true });
+    setTimeout(go, MOST_MS);
+  });
+  await frame();
 }
 
 function frame(): Promise<void> {

@@ -4,6 +4,7 @@ import { createRoot } from "react-dom/client";
 
 function App() {
   const [state, setState] = useState(() => EditorState.createEmpty());
+  window.lastChange = () => state.getLastChangeType();
   window.modelText = () => state.getCurrentContent().getPlainText("\n");
   const command = (name, now) => {
     const next = RichUtils.handleKeyCommand(now, name);
