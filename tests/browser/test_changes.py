@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.browser.chromium import Chromium
@@ -10,6 +12,12 @@ from tests.browser.drawn import PAINTED, painted
 from tests.browser.site import Site
 
 AD = "<h1>证书培训班报名</h1>"
+STYLE = "<style>.dark { display: none } .inline { display: inline } .block { display: block }</style>"
+SHAKEN = (  # of elements that the parser lets stand in each other
+    "<main><section><article>协议包过</article><div>普通<b>协议</b><i>包过</i></div></section>"
+    "<div><div>三天拿证</div><div>代考</div></div><div contenteditable>协议包过</div><img alt=协议包过></main>"
+)
+SHAKE = Path(__file__).with_name("shake.js").read_text("utf-8")
 
 
 @pytest.mark.parametrize(
@@ -64,6 +72,25 @@ AD = "<h1>证书培训班报名</h1>"
             "at('p').style.visibility = ''",
             ["协议包过"],
             id="something invisible is shown",
+        ),
+        pytest.param("<p>协议<b>包过</b></p>", "at('b').hidden = true", [], id="a part of a line is hidden"),
+        pytest.param(
+            "协议<div>好</div>包过",
+            "at('div').hidden = true",
+            ["协议包过"],
+            id="what parts a phrase is hidden",
+        ),
+        pytest.param(
+            "<p>协议</p>包过",
+            "at('p').style.display = 'inline'",
+            ["协议包过"],
+            id="a block is drawn in line",
+        ),
+        pytest.param(
+            "<p>协议包过</p>",
+            "at('p').replaceWith(...at('p').childNodes)",
+            ["协议包过"],
+            id="a block goes and leaves its text",
         ),
         pytest.param(
             "<details><summary>问</summary><p>协议包过</p></details>",
@@ -161,6 +188,21 @@ def test_a_finding_does_not_outlive_its_text_by_a_frame(any_desk: AnyDesk, site:
         change,
     )
     assert said == ""
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_after_any_changes_the_page_says_what_it_would_say_if_it_were_opened_anew(
+    any_desk: AnyDesk, site: Site, seed: int
+) -> None:
+    """Random changes, some at once, some while the ones before are being read; the same again every time."""
+    page = any_desk.browser.open(site.page("/shaken", f"<script>{SHAKE}</script>{AD}{STYLE}{SHAKEN}"))
+    any_desk.settled(page)
+    for turn in range(12):
+        page.evaluate(f"shake({100 * seed + turn}, {1 + turn % 4})")
+    written = page.evaluate("document.querySelector('main').outerHTML")
+    anew = any_desk.browser.open(site.page("/anew", AD + STYLE + written))
+    expected = sorted(one["finding"]["text"] for one in any_desk.settled(anew)["findings"])
+    any_desk.finds(page, *expected)
 
 
 def test_a_list_that_reuses_its_rows_is_followed(any_desk: AnyDesk, site: Site) -> None:

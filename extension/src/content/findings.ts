@@ -30,10 +30,6 @@ export class Findings {
     return [...this.#byOwner.values()].flat();
   }
 
-  owners(): Element[] {
-    return [...this.#byOwner.keys()];
-  }
-
   of(owner: Element): readonly Found[] {
     return this.#byOwner.get(owner) ?? [];
   }
@@ -63,8 +59,10 @@ export class Findings {
   }
 
   /** Take out what does not hold any more: of some owners, or of all. Its text is judged anew even if it comes back as it was. */
-  sweep(owners: Iterable<Element> = this.owners()): void {
-    for (const owner of owners) for (const { block } of this.#keep(owner, holds)) block.dead = true;
+  sweep(owners: Iterable<Element> = [...this.#byOwner.keys()]): void {
+    for (const owner of owners) {
+      for (const { block } of this.#keep(owner, (found) => owner.isConnected && holds(found))) block.dead = true;
+    }
   }
 
   /** Nothing of what was found in dead blocks can be trusted, and nobody will judge them again. */

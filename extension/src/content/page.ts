@@ -17,7 +17,7 @@ import { HighlightPainter, hasHighlights } from "./paint/highlights";
 import { OverlayPainter } from "./paint/overlay";
 import type { Painter } from "./paint/painter";
 import { lookOfFinding } from "./paint/styles";
-import { elementOf, holds } from "./place";
+import { elementOf, holdersOf, holds } from "./place";
 import { Pictures } from "./pictures/pictures";
 import { type Point, Pointer, rectsOf } from "./pointer";
 import { Slices } from "./schedule";
@@ -66,7 +66,7 @@ export class Page {
         this.#findings.sweep();
         this.#fields.checkAll();
       },
-      owners: () => this.#findings.owners(),
+      found: () => this.#findings.all().flatMap(({ block, place }) => holdersOf(place).map((holder) => [block.owner, holder] as const)),
       storm: (rages) => {
         this.#storms = rages;
         this.#changed();

@@ -78,6 +78,12 @@ export function elementOf(place: Place): Element {
   return node instanceof Element ? node : node.parentElement!;
 }
 
+/** The elements that have to be seen for it to be seen. */
+export function holdersOf(place: Place): Element[] {
+  if (place.kind !== "text") return [elementOf(place)];
+  return place.parts.flatMap(({ node }) => node.parentElement ?? (node.getRootNode() as Partial<ShadowRoot>).host ?? []);
+}
+
 /** What and where it begins, for comparing. */
 export function startOf(place: Place): [Node, number] {
   if (place.kind === "text") {

@@ -9,6 +9,7 @@ import type { Field } from "./field";
 import { BLOCK } from "./elements";
 import { Registry } from "./registry";
 import { Storm } from "./storm";
+import { type Look, lookOf } from "./style";
 import { type Guide, Moved, walk } from "./walk";
 import { type Touched, Watch } from "./watch";
 import { merge, stretchOf, windowsOf } from "./windows";
@@ -31,8 +32,8 @@ export interface Taker {
   emptied(line: Element): void;
   /** Blocks may have gone with their elements. */
   swept(): void;
-  /** The elements in which something was found. */
-  owners(): Iterable<Element>;
+  /** What was found: whose text it is, and an element that has to be seen for it to be seen. */
+  found(): Iterable<readonly [owner: Element, holder: Element]>;
   storm(rages: boolean): void;
 }
 
@@ -55,7 +56,7 @@ export class Reader {
   #dirty = new Set<Element>();
   #hidden = new Set<Element>();
   #everything = false; // too much changed to remember what
-  #looksChanged = false;
+  #looks: Set<Node> | null = null; // whose looks changed; null while nobody is about to look
   #working: Promise<void> | null = null;
   #stormTimer = 0;
   #stopped = false;
@@ -238,7 +239,7 @@ export class Reader {
       this.#everything = true;
     }
     this.#taker.changed(touched.removed.size > 0 && !storms ? null : lines);
-    if (touched.looks) this.#lookLater();
+    if (touched.looks.size > 0) this.#lookLater(touched.looks);
     if (storms) this.#sample();
     else if (this.#dirty.size > 0 || this.#everything || touched.removed.size > 0) this.#soon();
   }
@@ -278,25 +279,37 @@ export class Reader {
     });
   }
 
-  #lookLater(): void {
-    if (this.#looksChanged) return;
-    this.#looksChanged = true;
-    window.setTimeout(() => {
-      this.#looksChanged = false;
-      void this.#work(async () => {
-        for (const changed of [this.#darkened(), this.#lightened()])
-          await this.#slices.run(changed, (element) => this.#dirty.add(element));
-        this.#taker.swept();
-        if (this.#dirty.size > 0) await this.#readChanged();
-      });
-    }, SETTLE_MS);
+  #lookLater(changed: Iterable<Node> = []): void {
+    if (!this.#looks) window.setTimeout(() => this.#look(), SETTLE_MS);
+    this.#looks ??= new Set();
+    for (const node of changed) this.#looks.add(node);
   }
 
-  /** Where something was found and is not to be seen any more. */
+  #look(): void {
+    for (const node of this.#looks ?? []) this.#noteLook(node as Element);
+    this.#looks = null;
+    void this.#work(async () => {
+      for (const changed of [this.#darkened(), this.#lightened()])
+        await this.#slices.run(changed, (line) => this.#dirty.add(line));
+      this.#taker.swept();
+      if (this.#dirty.size > 0) await this.#readChanged();
+    });
+  }
+
+  /** An element that parts the line round it no more, being drawn in it or not at all, belongs to that line. */
+  #noteLook(element: Element): void {
+    if (this.registry.isEntered(element) && element.isConnected && joins(lookOf(element))) {
+      this.registry.dissolve(element);
+      this.#taker.emptied(element);
+    }
+    this.#note(element, this.#dirty);
+  }
+
+  /** Whose findings are not to be seen any more. */
   *#darkened(): Generator<Element | null> {
-    for (const owner of this.#taker.owners()) {
-      const dark = !isDrawn(owner) || getComputedStyle(owner).visibility !== "visible";
-      if (dark && owner.isConnected) this.#hidden.add(owner);
+    for (const [owner, holder] of this.#taker.found()) {
+      const dark = !isDrawn(holder) || getComputedStyle(holder).visibility !== "visible";
+      if (dark && holder.isConnected) this.#hidden.add(holder);
       yield dark ? owner : null;
     }
   }
@@ -324,6 +337,10 @@ export class Reader {
 }
 
 const REVEALING = ["click", "keyup", "toggle", "transitionend", "animationend", "scrollend", "pointerover", "focusin"] as const;
+
+function joins({ gone, breaks }: Look): boolean {
+  return gone || !breaks;
+}
 
 function isDrawn(element: Element): boolean {
   return element.checkVisibility() || getComputedStyle(element).display === "contents";

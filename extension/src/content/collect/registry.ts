@@ -27,6 +27,12 @@ export class Registry {
     }
   }
 
+  /** Forget an element that starts no line any more, but not the lines in it. */
+  dissolve(element: Element): void {
+    this.#entered.delete(element);
+    this.settle(element, []);
+  }
+
   of(owner: Element): readonly Block[] {
     return this.#blocks.get(owner) ?? [];
   }

@@ -12,8 +12,8 @@ export interface Touched {
   nodes: Set<Node>;
   /** Parents whose list of children changed, with the elements that came in; null: text came or went, too. */
   lists: Map<Node, Element[] | null>;
-  /** Something may have come to light, or gone dark. */
-  looks: boolean;
+  /** They and what is in them may have come to light, gone dark, or begun to break lines. */
+  looks: Set<Node>;
   removed: Set<Node>;
 }
 
@@ -44,10 +44,10 @@ export class Watch {
 }
 
 function touchedBy(records: readonly MutationRecord[]): Touched {
-  const touched: Touched = { records: records.length, nodes: new Set(), lists: new Map(), looks: false, removed: new Set() };
+  const touched: Touched = { records: records.length, nodes: new Set(), lists: new Map(), looks: new Set(), removed: new Set() };
   for (const record of records) {
     if (record.type === "childList") noteList(touched, record);
-    else if (record.type === "attributes" && LOOKS.includes(record.attributeName!)) touched.looks = true;
+    else if (record.type === "attributes" && LOOKS.includes(record.attributeName!)) touched.looks.add(record.target);
     else touched.nodes.add(record.target);
   }
   return touched;
