@@ -103,9 +103,8 @@ def test_a_declared_replacement_goes_through_the_editor(any_desk: AnyDesk, site:
     hidden.click("换成“用心备考”")
     any_desk.finds(page)
     holds(page, AD + "用心备考，欢迎")
-    if name == "draft" and isinstance(
-        any_desk.browser, Firefox
-    ):  # it knew of the selection: undoing is its own
+    # As what was typed over a selection that it knew: undoing is Draft's own.
+    if name == "draft" and isinstance(any_desk.browser, Firefox):
         assert page.evaluate("lastChange()") == "insert-characters"
     undo(page)
     AnyDesk.wait(lambda: page.evaluate("modelText()"), lambda text: "用心备考" not in text)
