@@ -43,6 +43,7 @@ def test_everybody_can_use(desk: Desk, page: Page, name: str, scheme: str) -> No
     opened.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     expect(opened.get_by_role("button").first).to_be_visible()
     if name == "sidepanel":
+        expect(opened.locator(".item").first).to_be_visible()
         opened.keyboard.press("j")
         expect(opened.locator(".detail")).to_be_visible()
     assert faults_of(opened) == []

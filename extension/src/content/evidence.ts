@@ -7,12 +7,13 @@ import { editingHostOf } from "./collect/registry";
 import type { Found } from "./findings";
 import { pictureData } from "./pictures/content";
 import { elementOf, type Place } from "./place";
+import { Selectors } from "./selectors";
 
 const AROUND = 60;
 const PREFIX = 32; // units, as annotation tools take
 const SENTENCE = /[。！？!?；;\n]/;
 
-export function evidenceOf(found: Found, ignored: Ignored | undefined): PageFinding {
+export function evidenceOf(found: Found, ignored: Ignored | undefined, selectors = new Selectors()): PageFinding {
   const { finding, block, place, id } = found;
   const { before, after } = quoteOf(block.text, finding.utf16.start, finding.utf16.end);
   return {
@@ -20,7 +21,7 @@ export function evidenceOf(found: Found, ignored: Ignored | undefined): PageFind
     finding,
     before,
     after,
-    selector: selectorOf(elementOf(place)),
+    selector: selectors.of(elementOf(place)),
     where: place.kind,
     disguises: disguisesOf(place),
     ignored: ignored?.scope ?? null,
@@ -32,19 +33,20 @@ export function evidenceOf(found: Found, ignored: Ignored | undefined): PageFind
 export async function casePartOf(found: readonly Found[], copy: boolean): Promise<CasePart> {
   const pictures = new Map(found.flatMap(({ place }) => (place.kind === "picture" ? [[place.address, place]] : [])));
   const blocks = new Set(found.map(({ block }) => block));
+  const selectors = new Selectors();
   return {
     text: [...blocks].map(({ text }) => text).join("\n"),
-    selectors: found.map(anchorOf),
+    selectors: found.map((one) => anchorOf(one, selectors)),
     copy: copy ? `<!doctype html>\n${document.documentElement.outerHTML}` : "",
     pictures: await Promise.all([...pictures.values()].map(pictureData)),
   };
 }
 
-function anchorOf({ finding, block, place }: Found): Selector {
+function anchorOf({ finding, block, place }: Found, selectors: Selectors): Selector {
   const { start, end } = finding.utf16;
   return {
     type: "CssSelector",
-    value: selectorOf(elementOf(place)),
+    value: selectors.of(elementOf(place)),
     ...(place.kind === "picture" ? { source: place.address } : {}),
     refinedBy: { type: "TextQuoteSelector", exact: finding.text, prefix: block.text.slice(Math.max(0, start - PREFIX), start), suffix: block.text.slice(end, end + PREFIX) },
   };
@@ -71,28 +73,4 @@ export function disguisesOf(place: Place): string[] {
   if (nodes.length < 2) return [];
   const isRuby = nodes.some((node) => node.parentElement?.closest("ruby"));
   return isRuby ? ["ruby"] : ["markup"];
-}
-
-/** Finds the element again: by id where it has one of its own, else by its place among its kind. */
-export function selectorOf(element: Element): string {
-  const steps: string[] = [];
-  for (let at: Element | null = element; at && at !== document.documentElement; ) {
-    const root = at.getRootNode() as Document | ShadowRoot;
-    const unique: boolean = at.id !== "" && root.querySelectorAll(`#${CSS.escape(at.id)}`).length === 1;
-    steps.unshift(unique ? `#${CSS.escape(at.id)}` : stepOf(at));
-    const parent: Element | null = unique ? null : at.parentElement;
-    if (parent) at = parent;
-    else if (root instanceof ShadowRoot) {
-      steps.unshift(">>>");
-      at = root.host;
-    } else break;
-  }
-  return steps.join(" > ").replaceAll(" > >>> > ", " >>> ");
-}
-
-function stepOf(element: Element): string {
-  const name = CSS.escape(element.localName);
-  if (!element.parentNode) return name;
-  const mates = [...element.parentNode.children].filter((mate) => mate.localName === element.localName);
-  return mates.length > 1 ? `${name}:nth-of-type(${mates.indexOf(element) + 1})` : name;
 }

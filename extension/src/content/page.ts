@@ -21,6 +21,7 @@ import { elementOf, holdersOf, holds } from "./place";
 import { Pictures } from "./pictures/pictures";
 import { type Point, Pointer, rectsOf } from "./pointer";
 import { Slices } from "./schedule";
+import { Selectors } from "./selectors";
 
 export class Page {
   readonly #tell: () => void;
@@ -160,7 +161,8 @@ export class Page {
   }
 
   report(): FrameReport {
-    const findings = this.#inOrder().map((found) => this.#evidence(found));
+    const selectors = new Selectors();
+    const findings = this.#inOrder().map((found) => evidenceOf(found, this.#ignoredBy(found), selectors));
     return { state: this.state(), findings, tool: this.#judge.tool };
   }
 
