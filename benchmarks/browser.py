@@ -19,12 +19,13 @@ from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
-from benchmarks.tables import rewrite, table
 from playwright.sync_api import CDPSession, Page, Playwright, sync_playwright
 from tests.browser.build import ROOT, built
 from tests.browser.chromium import Chromium
 from tests.browser.desk import Desk
 from tests.browser.site import Site
+
+from benchmarks.tables import rewrite, table
 
 sys.path.insert(0, str(ROOT / "extension" / "scripts"))
 from build import weigh  # the builder of the extension is a script beside its helpers
