@@ -1,8 +1,8 @@
 """A compiler for Pyodide's platform, by either of two ways, behind one `build`.
 
-Where release pages are reached, pyodide-build fetches its environment and Emscripten by itself; it needs a Python
-3.14. Where only registries are reached, Debian's next release carries Emscripten and Python 3.14: they are unpacked
-into a folder (mmdebstrap, as root) in which pyodide-build then runs without any network.
+Where release pages are reached and there is a Python 3.14, pyodide-build fetches its environment and Emscripten by
+itself. Elsewhere Debian's next release carries Emscripten and Python 3.14: they are unpacked into a folder
+(mmdebstrap, as root) in which pyodide-build then runs without any network.
 """
 
 from __future__ import annotations
@@ -90,8 +90,9 @@ _CROSS = {
 
 
 def find(runtime: Path) -> Plain | Chroot:
-    """The way that works here. `runtime`: the npm package `pyodide`."""
-    return _plain() if _reaches_releases() else _debian(runtime)
+    """The way that works here: the plain one wants a Python 3.14, too. `runtime`: the npm package `pyodide`."""
+    python = shutil.which("python3.14")
+    return _plain(python) if python and _reaches_releases() else _debian(runtime)
 
 
 def quietly(command: Sequence[str], env: Mapping[str, str] | None = None) -> None:
@@ -112,13 +113,7 @@ def _reaches_releases() -> bool:
         return False
 
 
-def _plain() -> Plain:
-    python = shutil.which("python3.14")
-    if not python:
-        raise SystemExit(
-            "hegui: Python 3.14 is needed to build the wheels\n  hint: install python3.14 and its venv module"
-        )
-
+def _plain(python: str) -> Plain:
     def make(folder: Path) -> None:
         quietly([python, "-m", "venv", str(folder)])
         wheels = [str(path) for path in fetch("tools")]
@@ -166,5 +161,6 @@ def _mirror() -> str:
 def _need(command: str) -> None:
     if os.geteuid() != 0 or not shutil.which(command):
         raise SystemExit(
-            f"hegui: `{command}`, run as root, is needed to build the wheels\n  hint: run scripts/setup dev as root once"
+            f"hegui: `{command}`, run as root, is needed to build the wheels\n"
+            "  hint: run scripts/setup dev as root once, or install Python 3.14 where release pages are reached"
         )
