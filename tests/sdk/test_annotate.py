@@ -106,7 +106,8 @@ def canonical(data: bytes) -> dict[str, str | bytes]:
 def test_a_workbook_keeps_its_charts_pictures_and_comments() -> None:
     from openpyxl import load_workbook
 
-    before, after = busy_book(), copy("a.xlsx", busy_book())
+    before = busy_book()  # made once: it knows its second
+    after = copy("a.xlsx", before)
     with pytest.warns(UserWarning, match="extension is not supported"):  # by openpyxl, which would lose it
         book = load_workbook(BytesIO(after))
     comments = {cell.coordinate: cell.comment.text for row in book["价格"] for cell in row if cell.comment}
