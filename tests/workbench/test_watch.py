@@ -91,7 +91,7 @@ def test_a_page_that_scripts_build_is_looked_at_in_a_real_browser(page: Page, we
     url = web.put("/scripted", SCRIPTED)
     row = watch(page, url, browser=True)
     row.get_by_role("link", name="1 个案件").click()
-    page.locator("tbody tr .case-title a").click()
+    page.locator("tbody tr .case-title a", has_text="脚本班").click()
     expect(page.get_by_role("heading", name="脚本班")).to_be_visible()
     expect(page.get_by_role("region", name="案件信息")).to_contain_text("监测")
     for phrase in ("协议包过", "三天拿证"):
