@@ -11,6 +11,7 @@ from hegui.ruleset import RuleData
 from hegui.scan import Allowed
 from hegui.scene import Scene
 from hegui.select import Judged, Ordinary, choose, select
+from hegui.span import Span
 
 
 class Judge:
@@ -30,9 +31,9 @@ class Judge:
         Of matches inside one another only the widest are looked at, unless others have a say in what one means.
         """
         chosen = choose(self._matches, self._judged, self._rules)
-        if any(one.decisions and (_wanting(one) or one.by_company) for one in self._known.values()):
-            return select(self.every, self._rules)
-        return chosen
+        known = self._known.values()
+        company = any(one.by_company for one in known) or (any(map(_wanting, known)) and self._offences)
+        return select(self.every, self._rules) if company else chosen
 
     @cached_property
     def every(self) -> list[Judged]:
@@ -40,13 +41,22 @@ class Judge:
 
         What lacked company is judged once more where the text offends outright elsewhere.
         """
-        first = [self._judged(match) for match in sorted(self._matches)]
-        self._scene.convict(
+        self._scene.convict(self._offences)
+        return [self._decided(one.match) if self._offences and _wanting(one) else one for one in self._first]
+
+    @cached_property
+    def _first(self) -> list[Judged]:
+        """Every match by itself."""
+        return [self._judged(match) for match in sorted(self._matches)]
+
+    @cached_property
+    def _offences(self) -> list[tuple[str, Span]]:
+        """The topics and places of what offends outright."""
+        return [
             (self._rules[match.rule].topic, match.span)
-            for match, decisions in first
+            for match, decisions in self._first
             if outright(match, self._rules[match.rule], decisions)
-        )
-        return [self._decided(one.match) if _wanting(one) else one for one in first]
+        ]
 
     def _judged(self, match: Match) -> Judged:
         """A match by itself: as if the text offended nowhere else."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import cached_property
 from typing import NamedTuple
 
@@ -63,7 +63,13 @@ class Plan(NamedTuple):
 
     def possible(self, codes: str, start: int, end: int) -> bool:
         """Whether both sides of an anchor at [start, end) may go on as the pattern says: hardly ever."""
-        return met(self.after.needs, codes, end, 1) and met(self.before.needs, codes, start, -1)
+        for wanted, reach in self.after.needs:
+            if wanted.isdisjoint(codes[end : end + reach]):
+                return False
+        for wanted, reach in self.before.needs:
+            if wanted.isdisjoint(codes[max(0, start - reach) : start]):
+                return False
+        return True
 
 
 class Planner:
@@ -93,27 +99,34 @@ class Planner:
         return Step(part.kind, words, part.low, part.high, optional, longest)
 
     def _needs(self, steps: Sequence[Step], most: int) -> Needs:
-        """What steps cannot do without, as far as nothing of any length, a number or a placeholder, comes before.
+        """What steps cannot do without, as far as nothing of any length, as a number or a placeholder, comes before.
 
         In place of a step that may be missing the one behind it begins.
         """
         needs: list[Need] = []
         starts, reach, beyond = {BLANK}, 1, 0
         for step in steps:
-            if step.kind == "blank":
-                break
-            starts |= self._numerals if step.kind == "number" else step.words.keys()
+            starts |= self._begun_by(step)
             reach += step.high
             beyond += step.longest
             if step.kind != "gap" and not step.optional:
                 needs.append(Need(frozenset(starts), reach))
                 starts, reach, beyond = {BLANK}, reach + beyond, 0
-            if len(needs) == most or reach > _ENDLESS:
+            if len(needs) == most or reach > _ENDLESS or step.kind == "blank":
                 break
         return tuple(needs)
 
+    def _begun_by(self, step: Step) -> Set[str]:
+        """The codes with which a step may begin."""
+        if step.kind == "number":
+            return self._numerals
+        return self._placeholders if step.kind == "blank" else step.words.keys()
+
     @cached_property
     def _numerals(self) -> frozenset[str]:
-        """The codes of all that a number may begin with."""
-        chars = {*NUMERALS, *PLACEHOLDERS, *filter(str.isnumeric, self._alphabet.chars)}
-        return frozenset(map(self._alphabet.code, chars)) | {BARRIER}
+        chars = {*NUMERALS, *filter(str.isnumeric, self._alphabet.chars)}
+        return frozenset(map(self._alphabet.code, chars)) | self._placeholders | {BARRIER}
+
+    @cached_property
+    def _placeholders(self) -> frozenset[str]:
+        return frozenset(map(self._alphabet.code, PLACEHOLDERS))

@@ -43,11 +43,8 @@ class Provenance:
     def of(self, view: NormalizedText, match: Match, marks: Marks) -> tuple[str, ...]:
         """The transforms in a fixed order, each once; empty where the text says the word as it is."""
         found = dict.fromkeys(marks.touching(match.span))
-        start, end = match.span
-        literal = set(match.term)
-        if "{" in match.term or "×" in match.term:
-            literal |= SLOT_MARKS
-        for char in set(view.text[start:end]) - literal - {FILL, SKIP}:
+        chars = view.text[match.span.start : match.span.end]
+        for char in self._unlike(chars, match.term) if chars != match.term else ():
             if name := self._transform(char):
                 found[name] = None
         if "noise" in found and _GAP.search(match.term):  # where anything may stand, nothing is noise
@@ -55,6 +52,13 @@ class Provenance:
         if match.tier != "exact":
             found[match.tier] = None
         return tuple(sorted(found))
+
+    def _unlike(self, chars: str, term: str) -> set[str]:
+        """The characters seen that are not the rule's own."""
+        literal = set(term)
+        if "{" in term or "×" in term:
+            literal |= SLOT_MARKS
+        return set(chars) - literal - {FILL, SKIP}
 
     def readable(self, view: NormalizedText, span: Span) -> str:
         """The phrase as a reader sees it, on one line: without what is blanked or invisible."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from hegui.matcher import Alphabet, Codes, Encoded, Matcher
+from hegui.matcher import Alphabet, Codes, Encoded, Hit, Matcher
 from hegui.phrases import Phrases
 from hegui.plan import Plan, Planner
 from hegui.reader import Reader, joins
@@ -101,20 +101,18 @@ class Scanner:
                         allowed.append(Allowed(span, use.rule, use.what))
         return allowed
 
-    def cues(self, scanned: Scanned, start: int, end: int) -> Iterator[tuple[int, int, list[str]]]:
-        """Cue words in text[start:end], from where to where, each with the lexicons it stands in."""
+    def cues(self, scanned: Scanned, start: int, end: int) -> Iterator[Hit]:
+        """Cue words in text[start:end]."""
         if self._cue_words is None:
             self._cue_words = Matcher(self._rules.book.cues, self._alphabet)
-        return (
-            (first, stop, self._cue_names(key))
-            for first, stop, key in self._cue_words.find(scanned.seen, start, end)
-        )
+        return self._cue_words.find(scanned.seen, start, end)
 
-    def _cue_names(self, key: int) -> list[str]:
-        """The lexicons of a cue word."""
-        if key not in self._lexicons:
-            self._lexicons[key] = self._rules.book.cues.use(key)
-        return self._lexicons[key]
+    def lexicons(self, word: int) -> list[str]:
+        """Those in which a cue word stands."""
+        names = self._lexicons.get(word)
+        if names is None:
+            self._lexicons[word] = names = self._rules.book.cues.use(word)
+        return names
 
     @cached_property
     def _translation(self) -> dict[int, str]:

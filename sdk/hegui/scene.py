@@ -1,69 +1,33 @@
-"""The surroundings of a match, for the reasons in `context/`: sentence, clause, quotes, cue words.
+"""A text as the reasons in `context/` read it: folded, with its cue words.
 
 All spans count code points of the text; what is read comes folded, so reasons see Simplified, half width.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import date
 from functools import cached_property, wraps
 from typing import Any, NamedTuple, TypeVar
 
-from hegui.records import BLANKS, CLAUSE_MARKS, FILL, LINE_ENDS, SENTENCE_MARKS, SKIP
+from hegui.records import BLANKS, FILL, SKIP
 from hegui.scan import Scanned, Scanner
 from hegui.span import Span
 
 REACH = 2000  # characters round a match that still count as its document, in a very long one
-_CHUNK = 200
-_KEPT = 256  # answers to one question: those of some hundred matches, or of some ten thousand characters
+_CHUNK = 500
+_KEPT = 256  # answers to one question: those of some hundred matches, or of a hundred thousand characters
 _MARGIN = 24  # a cue word with noise inside is no longer than this
-WINDOW = 200  # characters on each side in which a sentence, clause or paragraph ends at the latest
-QUOTES = dict(zip("“‘「『\"'", "”’」』\"'", strict=True)) | {"＂": "＂", "〝": "〞"}
-_QUOTE = re.compile(f"[{''.join(QUOTES)}]")
 
-
-_Heard = tuple[Span, tuple[str, str]]
-"""A cue, its lexicon and its word."""
-
-
-class _Chunk(NamedTuple):
-    """The cue words of a stretch of the text, each with its lexicons, and once more by lexicon."""
-
-    cues: list[tuple[Span, list[str]]]
-    by_name: dict[str, list[Span]]
-
-
-class _Bounds(NamedTuple):
-    """Looks for the nearest of some marks on both sides of a place."""
-
-    behind: re.Pattern[str]
-    ahead: re.Pattern[str]
-
-    @staticmethod
-    def of(marks: str) -> _Bounds:
-        one = f"[{re.escape(marks)}]"
-        return _Bounds(re.compile(f"(?s:.*){one}"), re.compile(one))
-
-    def around(self, text: str, span: Span) -> Span:
-        low, high = max(0, span.start - WINDOW), min(len(text), span.end + WINDOW)
-        last, first = self.behind.match(text, low, span.start), self.ahead.search(text, span.end, high)
-        return Span(last.end() if last else low, first.start() if first else high)
-
-
-_SENTENCE = _Bounds.of(SENTENCE_MARKS)
-_CLAUSE = _Bounds.of(CLAUSE_MARKS.replace("、", ""))
-_PARAGRAPH = _Bounds.of(LINE_ENDS)
 Answer = TypeVar("Answer")
 Place = TypeVar("Place", bound=Hashable)
 _UNASKED = object()
 
 
 def once(ask: Callable[[Scene, Place], Answer]) -> Callable[[Scene, Place], Answer]:
-    """A question about the surroundings that several reasons or matches put, answered once for each place.
+    """A question about a part of the text that several matches put, answered once for each.
 
     Matches come in order: what was said of those far behind is forgotten, so that no text is too long.
     """
@@ -80,6 +44,20 @@ def once(ask: Callable[[Scene, Place], Answer]) -> Callable[[Scene, Place], Answ
         return answered
 
     return answer
+
+
+class Cue(NamedTuple):
+    """A cue word and its number among all of them."""
+
+    span: Span
+    word: int
+
+
+class _Chunk(NamedTuple):
+    """The cue words that start in a stretch of the text, in order, and once more by lexicon."""
+
+    cues: list[Cue]
+    by_name: dict[str, list[Cue]]
 
 
 class Scene:
@@ -102,17 +80,30 @@ class Scene:
         """How many characters a reader sees."""
         return len(self.text) - sum(map(self.text.count, BLANKS))
 
+    @cached_property
+    def _blanked(self) -> bool:
+        return FILL in self.text or SKIP in self.text
+
     def read(self, start: int, end: int) -> str:
         """Folded text of [start, end), clipped to the text, without the blanks."""
-        start, end = max(start, 0), max(end, 0)
-        first = start // _CHUNK
-        folded = "".join([self._folded(number) for number in range(first, max(end - 1, 0) // _CHUNK + 1)])
-        return folded[start - first * _CHUNK : end - first * _CHUNK].replace(FILL, "").replace(SKIP, "")
+        start = max(start, 0)
+        if end <= start:
+            return ""
+        number = start // _CHUNK
+        first = number * _CHUNK
+        folded = self._folded(number)
+        while end > first + len(folded) == (number := number + 1) * _CHUNK:
+            folded += self._folded(number)
+        folded = folded[start - first : end - first]
+        return folded.replace(FILL, "").replace(SKIP, "") if self._blanked else folded
 
     @once
     def _folded(self, number: int) -> str:
         """A chunk of the text: matches that stand together read the same."""
         return self._scanner.fold(self.text[number * _CHUNK : (number + 1) * _CHUNK])
+
+    def word(self, span: Span) -> str:
+        return self.read(*span)
 
     def convict(self, offences: Iterable[tuple[str, Span]]) -> None:
         """Keep what offends outright, by topic: it shows what the text as a whole is for."""
@@ -128,69 +119,28 @@ class Scene:
         )
 
     @once
-    def sentence(self, span: Span) -> Span:
-        return _SENTENCE.around(self.text, span)
-
-    @once
-    def clause(self, span: Span) -> Span:
-        """Up to the nearest comma or sentence mark; an enumeration (、) is one clause."""
-        return _CLAUSE.around(self.text, span)
-
-    @once
-    def paragraph(self, span: Span) -> Span:
-        return _PARAGRAPH.around(self.text, span)
-
-    def distinct_near(self, names: tuple[str, ...], span: Span) -> int:
-        """How many different words of the lexicons stand in the document round the span (REACH characters on
-        both sides in a very long one), not counting words that stand only inside the span itself.
-        """
-        heard, words = self._heard((names, span.start // REACH))
-        if not (within := self._within(span)):
-            return len(words)
-        own = {word for _, word in within if word[0] in names}
-        return len(words) - len(own.difference([word for cue, word in heard if not span.contains(cue)]))
-
-    @once
-    def _heard(self, where: tuple[tuple[str, ...], int]) -> tuple[list[_Heard], set[tuple[str, str]]]:
-        """The cues of several lexicons in a block of REACH characters and in those beside it, and their words."""
-        names, block = where
-        window = Span(max(0, (block - 1) * REACH), min(len(self.text), (block + 2) * REACH))
-        heard = [(cue, (name, self.word(cue))) for name in names for cue in self.cues(name, window)]
-        return heard, {word for _, word in heard}
-
-    @once
-    def _within(self, span: Span) -> list[_Heard]:
-        """All cues inside a match: hardly ever one."""
-        return [(cue, (name, self.word(cue))) for cue, names in self._cues_in(span) for name in names]
-
-    @once
     def lexicons(self, window: Span) -> frozenset[str]:
         """Those of which a word stands inside the window."""
-        return frozenset(name for _, names in self._cues_in(window) for name in names)
+        return frozenset([name for cue in self.heard(window) for name in self._scanner.lexicons(cue.word)])
 
-    def _cues_in(self, window: Span) -> list[tuple[Span, list[str]]]:
-        """All cues inside the window, each with its lexicons."""
+    def heard(self, window: Span) -> list[Cue]:
+        """All cues inside the window, in order."""
         start, end = window
-        numbers = range(start // _CHUNK, max(end - 1, 0) // _CHUNK + 1)
-        chunks = [self._chunk(number).cues for number in numbers]
-        return [cue for cues in chunks for cue in cues if start <= cue[0][0] and cue[0][1] <= end]
+        found: list[Cue] = []
+        for number in range(start // _CHUNK, max(end - 1, 0) // _CHUNK + 1):
+            cues = self._chunk(number).cues
+            if cues and cues[-1][0][0] >= start:
+                low = bisect_left(cues, ((start, 0),))
+                found += [cue for cue in cues[low : bisect_left(cues, ((end, 0),), low)] if cue[0][1] <= end]
+        return found
 
     def cues(self, name: str, window: Span) -> list[Span]:
         """Where words of a lexicon stand inside the window, in order."""
-        start, end = window
-        found = []
-        for number in range(start // _CHUNK, max(end - 1, 0) // _CHUNK + 1):
-            by_name = self._chunk(number).by_name
-            if name in by_name:
-                found += [span for span in by_name[name] if start <= span[0] and span[1] <= end]
-        return found
+        return [cue[0] for cue in self._named(name, window)]
 
     def distinct(self, name: str, window: Span) -> int:
         """How many different words of a lexicon stand there."""
-        return len({self.word(cue) for cue in self.cues(name, window)})
-
-    def word(self, span: Span) -> str:
-        return self.read(*span)
+        return len({cue.word for cue in self._named(name, window)})
 
     def first(self, names: Iterable[str], window: Span, besides: Span | None = None) -> Span | None:
         """The first cue of any of the lexicons, not counting those that overlap `besides`."""
@@ -200,33 +150,46 @@ class Scene:
                     return span
         return None
 
+    def _named(self, name: str, window: Span) -> list[Cue]:
+        start, end = window
+        found: list[Cue] = []
+        for number in range(start // _CHUNK, max(end - 1, 0) // _CHUNK + 1):
+            cues = self._chunk(number).by_name.get(name)
+            if cues:
+                found += [cue for cue in cues if start <= cue[0][0] and cue[0][1] <= end]
+        return found
+
+    def distinct_near(self, names: tuple[str, ...], span: Span, inside: Sequence[Cue]) -> int:
+        """How many different words of the lexicons stand in the document round the span (REACH characters on
+        both sides in a very long one), not counting words that stand only `inside` the span itself.
+        """
+        spoken = self._spoken((names, span.start // REACH))
+        own = {
+            (name, cue.word) for cue in inside for name in names if name in self._scanner.lexicons(cue.word)
+        }
+        return len(spoken) - sum(all(map(span.contains, spoken[word])) for word in own)
+
     @once
-    def quoted(self, span: Span) -> Span | None:
-        """The innermost pair of quotation marks round the span, in one line and at most 40 wide each way."""
-        before = self.text[max(0, span.start - 40) : span.start]
-        if not _QUOTE.search(before):
-            return None
-        for offset in range(len(before) - 1, -1, -1):
-            char = before[offset]
-            if char in LINE_ENDS or (char in "”’」』" and char not in QUOTES):
-                return None
-            if char in QUOTES:
-                close = self.text.find(QUOTES[char], span.end, span.end + 40)
-                if close < 0 or any(mark in self.text[span.end : close] for mark in "\n\r"):
-                    return None
-                return Span(span.start - len(before) + offset, close + 1)
-        return None
+    def _spoken(self, where: tuple[tuple[str, ...], int]) -> dict[tuple[str, int], list[Span]]:
+        """The words of several lexicons in a block of REACH characters and in those beside it, and where they stand."""
+        names, block = where
+        window = Span(max(0, (block - 1) * REACH), min(len(self.text), (block + 2) * REACH))
+        words: dict[tuple[str, int], list[Span]] = {}
+        for name in names:
+            for span, word in self._named(name, window):
+                words.setdefault((name, word), []).append(span)
+        return words
 
     @once
     def _chunk(self, number: int) -> _Chunk:
         """The cue words that start in a chunk of the text."""
         first, stop = number * _CHUNK, (number + 1) * _CHUNK
         low, high = max(0, first - _MARGIN), min(len(self.text), stop + _MARGIN)
-        chunk = _Chunk([], {})
-        for start, end, names in self._scanner.cues(self._scanned, low, high):
+        chunk = _Chunk([], defaultdict(list))
+        for start, end, word in self._scanner.cues(self._scanned, low, high):
             if first <= start < stop:
-                span = Span(start, end)
-                chunk.cues.append((span, names))
-                for name in names:
-                    chunk.by_name.setdefault(name, []).append(span)
+                chunk.cues.append(cue := Cue(Span(start, end), word))
+                for name in self._scanner.lexicons(word):
+                    chunk.by_name[name].append(cue)
+        chunk.cues.sort()
         return chunk

@@ -58,7 +58,7 @@ class TextIndex:
     def utf16(self, span: Span) -> Span:
         """The same range in UTF-16 code units, as JavaScript and LSP count."""
         self.check(span)
-        return Span(self._unit(span.start), self._unit(span.end))
+        return Span(self._unit(span.start), self._unit(span.end)) if self._astral else span
 
     def position(self, span: Span) -> Position:
         """The same range as lines and columns."""

@@ -6,7 +6,9 @@ can say which context made it fire, and `explain` why it did not.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from hegui.context import (
     citation,
@@ -21,40 +23,49 @@ from hegui.context import (
     topic,
     warning,
 )
+from hegui.occurrence import Occurrence
 from hegui.records import Decision, Match
 from hegui.ruleset import RuleData
 from hegui.scene import Scene
 
-Reason = Callable[[Scene, Match, RuleData], Decision | None]
 
-SPOKEN: Mapping[Reason, frozenset[str]] = {
-    negation.forbidden: frozenset(["context-prohibition"]),
-    warning.warned: frozenset(["context-warning", "context-report"]),
-    quotation.cued: frozenset(["context-quote"]),
-    question.asked: frozenset(["context-question"]),
-}
-"""The lexicons of which a word stands in the sentence wherever the reason decides anything: it is not asked elsewhere."""
+def _every(rule: RuleData) -> bool:
+    return True
+
+
+def _denial(rule: RuleData) -> bool:
+    """Rules that make an exception of what is talked about and not promised."""
+    return rule.denial
+
+
+class Reason(NamedTuple):
+    """What may decide a match, of which rules, and the lexicons of which it needs a word in the sentence, if any."""
+
+    ask: Callable[[Occurrence], Decision | None]
+    concerns: Callable[[RuleData], bool] = _every
+    spoken: frozenset[str] = frozenset()
+
 
 REASONS: tuple[Reason, ...] = (
-    quotation.listed,
-    near.required,
-    near.forbidden,
-    topic.quiet,
-    opinion.own,
-    exemption.guide,
-    evidence.proven,
-    register.publisher,
-    citation.title,
-    negation.denied,
-    negation.forbidden,
-    warning.warned,
-    quotation.cued,
-    citation.article,
-    question.asked,
-    register.retold,
-    register.explained,
-    register.talked,
-    topic.soft,
+    Reason(quotation.listed),
+    Reason(near.required, lambda rule: bool(rule.near)),
+    Reason(near.forbidden, lambda rule: bool(rule.unless_near)),
+    Reason(topic.quiet),
+    Reason(opinion.own, lambda rule: rule.topic == "advertising" and rule.off_topic != "keep"),
+    Reason(exemption.guide, lambda rule: rule.exemptions),
+    Reason(evidence.proven, lambda rule: rule.evidence),
+    Reason(register.publisher),
+    Reason(citation.title),
+    Reason(negation.denied, _denial),
+    Reason(negation.forbidden, _denial, frozenset(["context-prohibition"])),
+    Reason(warning.warned, _denial, frozenset(["context-warning", "context-report"])),
+    Reason(quotation.cued, _denial, frozenset(["context-quote"])),
+    Reason(citation.article, _denial),
+    Reason(question.asked, _denial, frozenset(["context-question"])),
+    Reason(register.retold, _denial),
+    Reason(register.explained, lambda rule: rule.denial and rule.off_topic != "keep"),
+    Reason(register.talked, _denial),
+    Reason(topic.soft, lambda rule: bool(rule.topic) and rule.off_topic == "info"),
 )
 
 
@@ -65,6 +76,12 @@ WANTING = (
 )  # excused for want of company, which an offence elsewhere may be
 
 
+@lru_cache(maxsize=4096)
+def reasons(rule: RuleData) -> tuple[Reason, ...]:
+    """Those that may decide a match of a rule, in order."""
+    return tuple(reason for reason in REASONS if reason.concerns(rule))
+
+
 def outright(match: Match, rule: RuleData, decisions: Sequence[Decision]) -> bool:
     """Whether a match offends whatever stands around it, and so shows what its text is for."""
     plain = not decisions or decisions[-1].action == "note"
@@ -73,12 +90,12 @@ def outright(match: Match, rule: RuleData, decisions: Sequence[Decision]) -> boo
 
 def decide(scene: Scene, match: Match, rule: RuleData) -> list[Decision]:
     """All that was decided, in order; the last one settles, unless it is a note."""
+    here = Occurrence(scene, match, rule)
     decisions = []
-    heard = scene.lexicons(scene.sentence(match.span))
-    for reason in REASONS:
-        if reason in SPOKEN and SPOKEN[reason].isdisjoint(heard):
+    for ask, _, spoken in reasons(rule):
+        if spoken and spoken.isdisjoint(here.lexicons):
             continue
-        decision = reason(scene, match, rule)
+        decision = ask(here)
         if decision is not None:
             decisions.append(decision)
             if decision.action != "note":

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from hegui.records import Decision, Match
-from hegui.ruleset import RuleData
-from hegui.scene import Scene
+from hegui.occurrence import Occurrence
+from hegui.records import Decision
 
 _SOURCED = r"来源[:：]|出处|据[^,。]{2,20}(统计|报告|数据|调查|显示)"
 _NUMBERED = (
@@ -28,14 +27,12 @@ _OLD = 3  # years after which figures of a source no longer speak for today
 _PATENT_YEARS = {"1": 20, "2": 10, "3": 15}  # invention, utility model, design, from the day of filing
 
 
-def proven(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
+def proven(here: Occurrence) -> Decision | None:
     """A proof in the paragraph that holds on the day of the judgement; a note where it is out of date."""
-    if not rule.evidence:
-        return None
-    text = scene.read(*scene.paragraph(match.span))
+    text = here.scene.read(*here.paragraph)
     stale = ""
     for found in _PROOF.finditer(text):
-        if not (reason := _lapsed(text, found, scene.day)):
+        if not (reason := _lapsed(text, found, here.scene.day)):
             return Decision("excuse", "evidence", found[0])
         stale = stale or reason
     return Decision("note", "stale-evidence", stale) if stale else None

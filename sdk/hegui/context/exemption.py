@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 
-from hegui.records import Decision, Match
-from hegui.ruleset import RuleData
-from hegui.scene import Scene
+from hegui.occurrence import Occurrence
+from hegui.records import Decision
 
 _YEAR = r"(19|20)\d\d年|(19|20)\d\d[-/.]\d|[二〇零一两]{4}年|第?[一二三四1234]季度|双11|双十一|618"
 _FACT = r"销量|销售额|销售量|销售收入|市场占有率|市占率|市场份额|出货量|成交额|产量"
@@ -21,30 +20,22 @@ _TIP = (
 )
 
 
-def guide(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
+def guide(here: Occurrence) -> Decision | None:
     """E5a–E6f, each in the sentence of the match only."""
-    if not rule.exemptions:
-        return None
-    sentence = scene.sentence(match.span)
-    text = scene.read(*sentence)
-    clause = scene.clause(match.span)
-    if not scene.cues("context-achieved", clause) and (
-        cue := scene.first(["context-aim"], clause, match.span)
-    ):
-        word = scene.word(cue)
-        return Decision("excuse", "E5-aim", word, cue)
-    if cue := scene.first(["context-self-comparison"], sentence, match.span):
-        word = scene.word(cue)
-        return Decision("excuse", "E6a-own-range", word, cue)
-    if tip := re.match(_TIP, scene.read(match.span.end, match.span.end + 8)):
+    scene, sentence, clause, end = here.scene, here.sentence, here.clause, here.span.end
+    text = here.said
+    if not here.cues("context-achieved", clause) and (cue := here.first(["context-aim"], clause)):
+        return Decision("excuse", "E5-aim", scene.word(cue), cue)
+    if cue := here.first(["context-self-comparison"], sentence):
+        return Decision("excuse", "E6a-own-range", scene.word(cue), cue)
+    if tip := re.match(_TIP, scene.read(end, end + 8)):
         return Decision("excuse", "E6b-tip", tip[0])
     if found := re.search(_STANDARD, text):
         return Decision("excuse", "E6c-standard", found[0])
     if "®" in text or "™" in text or "注册商标" in text:
         return Decision("excuse", "E6d-name")
-    if (cue := scene.first(["context-award"], sentence, match.span)) and re.search(_ISSUER, text):
-        word = scene.word(cue)
-        return Decision("excuse", "E6e-award", word, cue)
+    if (cue := here.first(["context-award"], sentence)) and re.search(_ISSUER, text):
+        return Decision("excuse", "E6e-award", scene.word(cue), cue)
     if (when := re.search(_YEAR, text)) and (fact := re.search(_FACT, text)):
         return Decision("excuse", "E6f-dated-fact", f"{when[0]}…{fact[0]}")
     return None

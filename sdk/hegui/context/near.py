@@ -3,48 +3,43 @@
 from __future__ import annotations
 
 from hegui.context.topic import advertised
-from hegui.records import Decision, Match
-from hegui.ruleset import Near, RuleData
-from hegui.scene import Scene
+from hegui.occurrence import Occurrence
+from hegui.records import Decision
+from hegui.ruleset import Near
 from hegui.span import Span
 
 
-def required(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
+def required(here: Occurrence) -> Decision | None:
     """A note of the company in which the word offends, or an excuse where there is none."""
-    if not rule.near:
-        return None
+    scene, rule = here.scene, here.rule
     for near in rule.near:
-        if cue := _find(scene, match, near):
-            word = scene.word(cue)
-            return Decision("note", "near", word, cue)
-    if rule.in_ads and (scene.offends(rule.topic, match.span) or advertised(scene, match, rule)):
+        if cue := _find(here, near):
+            return Decision("note", "near", scene.word(cue), cue)
+    if rule.in_ads and (scene.offends(rule.topic, here.span) or advertised(here)):
         return Decision("note", "in-ad")
     return Decision("excuse", "not-near")
 
 
-def forbidden(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
+def forbidden(here: Occurrence) -> Decision | None:
     """An excuse where the word stands in lawful company."""
-    for near in rule.unless_near:
-        if cue := _find(scene, match, near):
-            word = scene.word(cue)
-            return Decision("excuse", "lawful-beside", word, cue)
+    for near in here.rule.unless_near:
+        if cue := _find(here, near):
+            return Decision("excuse", "lawful-beside", here.scene.word(cue), cue)
     return None
 
 
-def _find(scene: Scene, match: Match, near: Near) -> Span | None:
-    sentence = scene.sentence(match.span)
-    if near.lexicon not in scene.lexicons(sentence):
+def _find(here: Occurrence, near: Near) -> Span | None:
+    if near.lexicon not in here.lexicons:
         return None
+    sentence, (start, end) = here.sentence, here.span
     sides = []
     if near.side != "before":
-        sides.append(Span(match.span.end, min(sentence.end, match.span.end + near.within + 20)))
+        sides.append(Span(end, min(sentence.end, end + near.within + 20)))
     if near.side != "after":
-        sides.append(Span(max(sentence.start, match.span.start - near.within - 20), match.span.start))
+        sides.append(Span(max(sentence.start, start - near.within - 20), start))
     for window in sides:
-        for cue in scene.cues(near.lexicon, window):
-            between = (
-                (match.span.end, cue.start) if window.start >= match.span.end else (cue.end, match.span.start)
-            )
-            if len(scene.read(*between)) <= near.within:
+        for cue in here.cues(near.lexicon, window):
+            between = (end, cue.start) if window.start >= end else (cue.end, start)
+            if len(here.scene.read(*between)) <= near.within:
                 return cue
     return None

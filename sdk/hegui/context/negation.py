@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from hegui.records import Decision, Match
-from hegui.ruleset import RuleData
-from hegui.scene import Scene
+from hegui.occurrence import Occurrence
+from hegui.records import Decision
 from hegui.span import Span
 
 # Negative when they stand right before the match; farther off they deny something else (没有学历也包过).
@@ -42,63 +41,55 @@ _DOUBLE = (
 _REACH = 14
 
 
-def denied(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
+def denied(here: Occurrence) -> Decision | None:
     """A denial in the clause, before or behind the match, not doubled and not taken back in the sentence."""
-    if not rule.denial:
-        return None
-    clause = scene.clause(match.span)
-    before = Span(max(clause.start, match.span.start - _REACH - 8), match.span.start)
-    cue = _last(scene, "context-denial", before) or _bare(scene, match, clause)
+    clause, (start, end) = here.clause, here.span
+    cue = _last(here, "context-denial", Span(max(clause.start, start - _REACH - 8), start)) or _bare(here)
     if cue is None:
-        cue = scene.first(["context-refusal"], Span(match.span.end, min(clause.end, match.span.end + _REACH)))
-    if cue is None or len(scene.read(cue.end, match.span.start)) > _REACH:
+        cue = here.first(["context-refusal"], Span(end, min(clause.end, end + _REACH)))
+    if cue is None or len(here.scene.read(cue.end, start)) > _REACH:
         return None
-    if _doubled(scene, cue, match, clause) or taken_back(scene, match):
+    if _doubled(here, cue) or taken_back(here):
         return None
-    word = scene.word(cue)
-    return Decision("mention", "negation", word, cue)
+    return Decision("mention", "negation", here.scene.word(cue), cue)
 
 
-def forbidden(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
+def forbidden(here: Occurrence) -> Decision | None:
     """A prohibition earlier in the sentence governs the whole list after it, and one behind it the list before."""
-    if not rule.denial:
-        return None
-    sentence = scene.sentence(match.span)
-    cue = _last(scene, "context-prohibition", Span(sentence.start, match.span.start))
+    sentence, (start, end) = here.sentence, here.span
+    cue = _last(here, "context-prohibition", Span(sentence.start, start))
     if cue is None:
-        cue = scene.first(["context-prohibition"], Span(match.span.end, sentence.end), match.span)
-        if cue is not None and len(scene.read(match.span.end, cue.start)) > 24:
+        cue = here.first(["context-prohibition"], Span(end, sentence.end))
+        if cue is not None and len(here.scene.read(end, cue.start)) > 24:
             cue = None
-    if cue is None or taken_back(scene, match) or scene.cues("context-self", scene.clause(match.span)):
+    if cue is None or taken_back(here) or here.cues("context-self", here.clause):
         return None
-    word = scene.word(cue)
-    return Decision("mention", "prohibition", word, cue)
+    return Decision("mention", "prohibition", here.scene.word(cue), cue)
 
 
-def taken_back(scene: Scene, match: Match) -> bool:
+def taken_back(here: Occurrence) -> bool:
     """不承诺包过，但签协议…: the sentence goes on to promise it after all."""
-    sentence = scene.sentence(match.span)
-    after = Span(match.span.end, sentence.end)
-    return bool(scene.cues("context-undo", after)) and not scene.cues("context-denial", after)
+    after = Span(here.span.end, here.sentence.end)
+    return bool(here.cues("context-undo", after)) and not here.cues("context-denial", after)
 
 
-def _last(scene: Scene, name: str, window: Span) -> Span | None:
-    cues = scene.cues(name, window)
+def _last(here: Occurrence, name: str, window: Span) -> Span | None:
+    cues = here.cues(name, window)
     return cues[-1] if cues else None
 
 
-def _bare(scene: Scene, match: Match, clause: Span) -> Span | None:
-    end = match.span.start
-    before = scene.read(max(clause.start, end - 12), end)
+def _bare(here: Occurrence) -> Span | None:
+    read, first, end = here.scene.read, here.clause.start, here.span.start
+    before = read(max(first, end - 12), end)
     if not before.endswith(_BARE):
         return None
     word = next(bare for bare in _BARE if before.endswith(bare))
     start = end - len(word)
-    while scene.read(start, end) != word and start > clause.start:
+    while read(start, end) != word and start > first:
         start -= 1  # over pinyin: 不(bù)包過
     return Span(start, end)
 
 
-def _doubled(scene: Scene, cue: Span, match: Match, clause: Span) -> bool:
-    stretch = scene.read(max(clause.start, cue.start - 6), match.span.start)
+def _doubled(here: Occurrence, cue: Span) -> bool:
+    stretch = here.scene.read(max(here.clause.start, cue.start - 6), here.span.start)
     return any(double in stretch for double in _DOUBLE)

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from hegui.context.warning import SALE, TRADE, selling, sells
-from hegui.records import Decision, Match
-from hegui.ruleset import RuleData
-from hegui.scene import Scene
+from hegui.occurrence import SALE, TRADE, Occurrence
+from hegui.records import Decision
 
 
-def asked(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
+def asked(here: Occurrence) -> Decision | None:
     """A doubting question that holds the match, in a paragraph without a call to buy."""
-    if not rule.denial:
+    cue = here.first(["context-question"], here.sentence)
+    if cue is None or here.sells or here.selling:
         return None
-    sentence = scene.sentence(match.span)
-    cue = scene.first(["context-question"], sentence, match.span)
-    if (
-        cue is None
-        or scene.first((*SALE, *TRADE), scene.paragraph(match.span), match.span)
-        or sells(scene, match.span)
-        or selling(scene, match)
-    ):
+    if here.scene.first((*SALE, *TRADE), here.paragraph, here.span):
         return None
-    word = scene.word(cue)
-    return Decision("mention", "question", word, cue)
+    return Decision("mention", "question", here.scene.word(cue), cue)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from hegui.context.warning import selling, sells
-from hegui.records import LINE_ENDS, Decision, Match
-from hegui.ruleset import RuleData
-from hegui.scene import QUOTES, Scene
+from hegui.occurrence import QUOTES, Occurrence, sentence
+from hegui.records import LINE_ENDS, Decision
+from hegui.scene import Scene
 from hegui.span import Span
 
 _NEAR = 14  # characters outside the quotation marks in which its cue stands
@@ -13,48 +12,37 @@ _RUN = 400  # characters on each side of a quotation in which its run is followe
 _TIGHT = 4  # characters inside the marks besides the match, where the word itself is quoted
 
 
-def listed(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
+def listed(here: Occurrence) -> Decision | None:
     """The word alone in quotation marks, among others or before 等字样: a list of words.
 
     Asked first, because a bare word in such a list lacks the company that `near` demands.
     """
-    quote = _tight(scene, match)
+    quote, scene = _tight(here), here.scene
     if quote is None:
         return None
     run = _run(scene, quote)
     cue = _cue(scene, run)
-    if cue is None and not (run != quote and rule.near):
+    if cue is None and not (run != quote and here.rule.near):
         return None
-    if scene.cues("context-sale", scene.sentence(match.span)):
+    if here.cues("context-sale", here.sentence):
         return None
-    word = scene.word(cue) if cue else ""
-    return Decision("mention", "listed", word, cue)
+    return Decision("mention", "listed", scene.word(cue) if cue else "", cue)
 
 
-def cued(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
+def cued(here: Occurrence) -> Decision | None:
     """Inside quotation marks or after 号称, 所谓: somebody else's claim, unless the sentence sells."""
-    if not rule.denial:
+    around = _outside(here.quoted or here.span, here.sentence)
+    cue = next((c for window in around for c in here.cues("context-quote", window)), None)
+    if cue is None or here.cues("context-sale", here.sentence) or here.sells or here.selling:
         return None
-    quote = scene.quoted(match.span)
-    sentence = scene.sentence(match.span)
-    around = _outside(scene, quote or match.span, sentence)
-    cue = next((c for window in around for c in scene.cues("context-quote", window)), None)
-    if (
-        cue is None
-        or scene.cues("context-sale", sentence)
-        or sells(scene, match.span)
-        or selling(scene, match)
-    ):
-        return None
-    word = scene.word(cue)
-    return Decision("mention", "quotation", word, cue)
+    return Decision("mention", "quotation", here.scene.word(cue), cue)
 
 
-def _tight(scene: Scene, match: Match) -> Span | None:
-    quote = scene.quoted(match.span)
+def _tight(here: Occurrence) -> Span | None:
+    quote, read = here.quoted, here.scene.read
     if quote is None:
         return None
-    rest = scene.read(quote.start + 1, match.span.start) + scene.read(match.span.end, quote.end - 1)
+    rest = read(quote.start + 1, here.span.start) + read(here.span.end, quote.end - 1)
     return quote if len(rest.strip()) <= _TIGHT else None
 
 
@@ -89,14 +77,13 @@ def _run(scene: Scene, quote: Span) -> Span:
 
 
 def _cue(scene: Scene, run: Span) -> Span | None:
-    sentence = scene.sentence(run)
-    for window in _outside(scene, run, sentence):
+    for window in _outside(run, sentence(scene.text, run)):
         for cue in scene.cues("context-quote", window):
             return cue
     return None
 
 
-def _outside(scene: Scene, span: Span, sentence: Span) -> tuple[Span, Span]:
+def _outside(span: Span, sentence: Span) -> tuple[Span, Span]:
     return (
         Span(max(sentence.start, span.start - _NEAR), max(span.start, sentence.start)),
         Span(min(span.end, sentence.end), min(sentence.end, span.end + _NEAR)),

@@ -6,10 +6,8 @@ Nobody's word is taken for who published a text, which anybody can imitate: only
 from __future__ import annotations
 
 from hegui.context.topic import SHORT
-from hegui.context.warning import EXPOSITION, peddled, sells, voice
-from hegui.records import Decision, Match
-from hegui.ruleset import RuleData
-from hegui.scene import Scene
+from hegui.occurrence import EXPOSITION, Occurrence
+from hegui.records import Decision
 
 TRUSTED = ("government", "court", "media", "party-organ", "textbook")
 _ABOUT_ADS = (
@@ -21,46 +19,43 @@ _ENOUGH = 2  # different words of talk, where nothing is sold
 _PER_SALE = 1.5  # so many more for each different word of sale
 
 
-def publisher(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
+def publisher(here: Occurrence) -> Decision | None:
     """A text that the caller knows to come from a state organ, a court, the press or a textbook."""
-    if scene.publisher in TRUSTED:
-        return Decision("mention", "publisher", scene.publisher)
-    return None
+    name = here.scene.publisher
+    return Decision("mention", "publisher", name) if name in TRUSTED else None
 
 
-def talked(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
+def talked(here: Occurrence) -> Decision | None:
     """Much talk and hardly any sale: what the text names, it does not offer."""
-    if not rule.denial:
+    talk, sale = here.voice
+    if talk < _ENOUGH + _PER_SALE * sale or here.sells or here.peddled:
         return None
-    talk, sale = voice(scene, match.span)
-    if talk < _ENOUGH + _PER_SALE * sale or sells(scene, match.span) or peddled(scene, match.span):
-        return None
-    if rule.topic == "advertising" and not scene.first(_ABOUT_ADS, scene.paragraph(match.span), match.span):
+    if here.rule.topic == "advertising" and not here.scene.first(_ABOUT_ADS, here.paragraph, here.span):
         return Decision("excuse", "off-advertising")
     return Decision("mention", "register")
 
 
-def explained(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
+def explained(here: Occurrence) -> Decision | None:
     """A text that explains how things are done and offers nothing: 证书全国通用 is information there.
 
     What rules keep whatever the topic (包过, 代考) is no information anywhere.
     """
-    if not rule.denial or rule.off_topic == "keep" or scene.length <= SHORT:
+    if here.scene.length <= SHORT:
         return None
-    told = scene.distinct_near(EXPOSITION, match.span)
-    if told < _ENOUGH or sells(scene, match.span) or peddled(scene, match.span):
+    told = here.distinct(EXPOSITION)
+    if told < _ENOUGH or here.sells or here.peddled:
         return None
-    talk, sale = voice(scene, match.span)
+    talk, sale = here.voice
     if told < talk - told / 2 or talk + told / 2 < _ENOUGH + _PER_SALE * sale:
         return None
     return Decision("excuse", "exposition")
 
 
-def retold(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
+def retold(here: Occurrence) -> Decision | None:
     """Inside quotation marks, in a text that talks more than it sells."""
-    if not rule.denial or scene.quoted(match.span) is None or sells(scene, match.span):
+    if here.quoted is None or here.sells:
         return None
-    talk, sale = voice(scene, match.span)
+    talk, sale = here.voice
     if talk <= sale:
         return None
     return Decision("mention", "retold")

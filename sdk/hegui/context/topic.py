@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from hegui.context.warning import SALE, voice
-from hegui.records import Decision, Match
-from hegui.ruleset import RuleData
-from hegui.scene import Scene
+from hegui.occurrence import SALE, Occurrence
+from hegui.records import Decision
 from hegui.span import Span
 
 SHORT = 80  # a slogan of so many characters need not name its topic
@@ -13,49 +11,46 @@ _SURE = 2  # different cues of a topic that a text is surely about
 ROUND = 400  # characters on each side in which the topic must show
 
 
-def quiet(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
+def quiet(here: Occurrence) -> Decision | None:
     """Ordinary language where the topic is missing and the rule says `quiet`."""
-    if guessed(scene, match) and not (_cues(scene, match, rule) or scene.distinct_near(SALE, match.span)):
-        return Decision("excuse", f"off-{rule.topic or 'certificate'}")
-    if rule.off_topic != "quiet" or present(scene, match, rule):
+    if guessed(here) and not (_cues(here) or here.distinct(SALE)):
+        return Decision("excuse", f"off-{here.rule.topic or 'certificate'}")
+    if here.rule.off_topic != "quiet" or present(here):
         return None
-    return Decision("excuse", f"off-{rule.topic}")
+    return Decision("excuse", f"off-{here.rule.topic}")
 
 
-def soft(scene: Scene, match: Match, rule: RuleData) -> Decision | None:
+def soft(here: Occurrence) -> Decision | None:
     """Only a hint where the topic is missing and the rule says `info`; otherwise a note of the topic."""
-    if not rule.topic:
-        return None
-    if rule.off_topic == "info" and not present(scene, match, rule):
-        return Decision("soften", f"off-{rule.topic}")
-    return None
+    return None if present(here) else Decision("soften", f"off-{here.rule.topic}")
 
 
-def present(scene: Scene, match: Match, rule: RuleData) -> bool:
+def present(here: Occurrence) -> bool:
     """Whether the text shows the rule's topic, or is too short to show any."""
-    if not rule.topic:
+    topic, scene = here.rule.topic, here.scene
+    if not topic or _cues(here) or scene.offends(topic, here.span):
         return True
-    if _cues(scene, match, rule) or scene.offends(rule.topic, match.span):
-        return True
-    return not rule.needs_topic and scene.length <= SHORT
+    return not here.rule.needs_topic and scene.length <= SHORT
 
 
-def guessed(scene: Scene, match: Match) -> bool:
+def guessed(here: Occurrence) -> bool:
     """A reading that needs a hint of the topic: same-sound characters, initials, nothing but Latin letters."""
-    if match.tier in ("homophone", "initial"):
-        return True
-    return match.tier == "pinyin" and scene.read(*match.span).isascii()
+    tier = here.match.tier
+    return tier in ("homophone", "initial") or (tier == "pinyin" and here.scene.word(here.span).isascii())
 
 
-def _cues(scene: Scene, match: Match, rule: RuleData) -> bool:
-    window = Span(max(0, match.span.start - ROUND), min(len(scene.text), match.span.end + ROUND))
-    return any(not cue.overlaps(match.span) for cue in scene.cues(rule.topic, window))
-
-
-def advertised(scene: Scene, match: Match, rule: RuleData) -> bool:
+def advertised(here: Occurrence) -> bool:
     """Whether the text round the match evidently sells what the rule is about."""
-    window = Span(max(0, match.span.start - ROUND), min(len(scene.text), match.span.end + ROUND))
-    if not rule.topic or scene.distinct(rule.topic, window) < _SURE:
+    topic = here.rule.topic
+    if not topic or here.scene.distinct(topic, _round(here)) < _SURE:
         return False
-    talk, sale = voice(scene, match.span)
+    talk, sale = here.voice
     return sale >= 1 and talk <= sale
+
+
+def _cues(here: Occurrence) -> bool:
+    return any(not cue.overlaps(here.span) for cue in here.scene.cues(here.rule.topic, _round(here)))
+
+
+def _round(here: Occurrence) -> Span:
+    return Span(max(0, here.span.start - ROUND), min(len(here.scene.text), here.span.end + ROUND))
