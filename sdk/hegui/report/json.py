@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from json.encoder import encode_basestring as _quoted
 
 from hegui.finding import Finding, Reason, Report, Run, Source, Tool
 from hegui.report.options import Options
@@ -14,6 +15,8 @@ SCHEMA = "hegui-report/1"
 # Not valid UTF-8 (surrogates), read as commands by some terminals (DEL, C1), or taken for line
 # breaks by some readers of JSON Lines (NEL, LS, PS). They can stand only inside JSON strings.
 _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+_compact = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 
 
 def render(run: Run, options: Options) -> str:
@@ -32,9 +35,29 @@ def run_value(run: Run) -> dict[str, object]:
 
 def encode(value: object, indent: int | None = None) -> str:
     """JSON with a line break at the end that is always valid UTF-8 and reads back equal."""
-    separators = (",", ":") if indent is None else None
-    text = json.dumps(value, ensure_ascii=False, indent=indent, separators=separators, allow_nan=False)
+    text = _compact(value) if indent is None else _indented(value, " " * indent)
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+
+
+def _indented(value: object, step: str, margin: str = "\n") -> str:
+    """What `json.dumps(indent=…)` writes, in half the time: the C half of `json` knows no indentation.
+
+    The keys of objects are strings. `margin`: a line break, and what stands before the closing bracket.
+    """
+    if isinstance(value, str):
+        return _quoted(value)
+    if type(value) is int:
+        return repr(value)
+    if value is None:
+        return "null"
+    inner = margin + step
+    if isinstance(value, dict) and value:
+        items = [f"{_quoted(key)}: {_indented(one, step, inner)}" for key, one in value.items()]
+        return f"{{{inner}{f',{inner}'.join(items)}{margin}}}"
+    if isinstance(value, (list, tuple)) and value:
+        items = [_indented(one, step, inner) for one in value]
+        return f"[{inner}{f',{inner}'.join(items)}{margin}]"
+    return _compact(value)
 
 
 def tool_value(tool: Tool) -> dict[str, object]:

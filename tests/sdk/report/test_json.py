@@ -91,6 +91,15 @@ def test_encode_reads_back_equal_and_stays_on_one_line(text: str) -> None:
     assert encoded.splitlines() == [encoded.removesuffix("\n")]
 
 
+_PLAIN = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]))
+_LEAVES = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | _PLAIN
+
+
+@given(st.recursive(_LEAVES, lambda inner: st.lists(inner) | st.dictionaries(_PLAIN, inner)))
+def test_indented_json_is_what_the_standard_library_writes(value: object) -> None:
+    assert encode(value, indent=2) == json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
 @pytest.mark.parametrize(
     ("text", "encoded"),
     [
