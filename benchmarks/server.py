@@ -10,7 +10,6 @@ and memory.
 from __future__ import annotations
 
 import json
-import os
 import socket
 import statistics
 import subprocess
@@ -93,9 +92,8 @@ def bare() -> Iterator[Target]:
 
 
 def cpu_of(pid: int) -> float:
-    """Milliseconds of processor time that a process has used."""
-    fields = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
+    """Milliseconds of processor time that a process has used, from its own clock: see clock_getcpuclockid(3)."""
+    return time.clock_gettime_ns(~pid << 3 | 2) / 1e6
 
 
 def memory_of(pid: int, what: str = "VmRSS") -> float:
@@ -141,6 +139,7 @@ def bodies(size: int) -> list[bytes]:
 def alone(sent: list[bytes]) -> tuple[float, float]:
     """Milliseconds of processor time to judge and write out each text without a server, and findings in each."""
     linter = Linter()
+    linter.lint("".join(json.loads(body)["text"] for body in sent) * 10)  # it prepares itself for much text
     for _ in range(2):  # the second time nothing is imported any more
         start, findings = time.process_time(), 0
         for body in sent:

@@ -29,7 +29,7 @@ from hegui_server.guard import Guard
 from hegui_server.judge import Judge
 from hegui_server.metrics import Metrics
 from hegui_server.monitor.schedule import watch
-from hegui_server.operation import Call, Endpoint, Operation, read_json, read_query, respond
+from hegui_server.operation import QUICK, Call, Endpoint, Operation, read_json, read_query, respond
 from hegui_server.problem import Problem, Refused
 from hegui_server.settings import Settings
 from hegui_server.store.database import Database
@@ -124,11 +124,15 @@ async def _perform(operation: Operation, desk: Desk, request: Request) -> Respon
     if operation.body or operation.takes:
         _check_media(operation, request)
         call.raw = await request.body()
+    if operation.body and len(call.raw) <= QUICK:
+        call.body = read_json(operation.body, call.raw)
+        if operation.quick(call):
+            return respond(operation, operation.run(call))
     return await desk.work.run(operation.lane, _run, operation, call)
 
 
 def _run(operation: Operation, call: Call) -> Response:
-    if operation.body:
+    if operation.body and call.body is None:
         call.body = read_json(operation.body, call.raw)
     return respond(operation, operation.run(call))
 

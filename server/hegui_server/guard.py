@@ -152,23 +152,23 @@ class _Dressed:
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.started = True
-            headers = MutableHeaders(raw=message.setdefault("headers", []))
-            message["headers"] = headers.raw
-            for name, value in _HEADERS:
-                headers.setdefault(name, value)
+            given = list(message.get("headers", ()))
+            names = {name for name, _ in given}
+            message["headers"] = given + [header for header in _HEADERS if header[0] not in names]
             if self._allowed:
+                headers = MutableHeaders(raw=message["headers"])
                 headers["Access-Control-Allow-Origin"] = self._allowed
                 headers["Access-Control-Expose-Headers"] = "ETag"
                 headers.add_vary_header("Origin")
         await self._send(message)
 
 
-_HEADERS = (
-    ("Content-Security-Policy", CSP),
-    ("X-Content-Type-Options", "nosniff"),
-    ("Referrer-Policy", "no-referrer"),
-    ("Cross-Origin-Opener-Policy", "same-origin"),
-    ("Cross-Origin-Resource-Policy", "same-origin"),
-    ("Permissions-Policy", "camera=(), microphone=(), geolocation=()"),
-    ("Cache-Control", "no-store"),
+_HEADERS = (  # as they are sent: names in small letters
+    (b"content-security-policy", CSP.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
+    (b"cache-control", b"no-store"),
 )

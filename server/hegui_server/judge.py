@@ -12,6 +12,7 @@ from pathlib import Path
 from hegui import Config, HeguiError, Linter, Message, Profile, RuleInfo, Suppress, catalog
 
 MOST = 24  # sets of packs that are kept compiled
+_MUCH = "。" * 100_000
 Stamp = tuple[tuple[str, int, int], ...]
 Key = tuple[tuple[str, ...] | None, str | None, str]  # packs, profile, language
 
@@ -46,12 +47,12 @@ class Judge:
         self.config = self._with_folder()
         self._stamp: Stamp = catalog.stamp(self.config)
         try:
-            self._usual = Linter(self.config)
+            self._usual = _prepared(self.config)
         except HeguiError as error:
             if self.config.extends == config.extends:
                 raise
             self.fault, self.config = error, config
-            self._usual = Linter(config)
+            self._usual = _prepared(config)
 
     def linter(
         self,
@@ -62,18 +63,16 @@ class Judge:
         publisher: str | None = None,
     ) -> Linter:
         """The linter for these packs or this profile, or the usual one; under the law of today, or of `as_of`."""
-        key = (tuple(sorted(set(packs))) if packs is not None else None, profile, lang)
-        linter, config = self._linters.get(key) or (None, None)
-        if (
-            linter is None
-            or config is None
-            or linter.tool.as_of != (config.as_of or date.today()).isoformat()
-        ):
-            linter, config = self._make(key)
+        key = _key(packs, profile, lang)
+        linter, config = self._kept(key) or self._make(key)
         if as_of or publisher:
             other = config._replace(as_of=as_of or config.as_of, publisher=publisher or config.publisher)
             return linter.under(other)
         return linter
+
+    def ready(self, packs: Sequence[str] | None, lang: str) -> bool:
+        """Whether the linter for these packs is there already."""
+        return self._kept(_key(packs, None, lang)) is not None
 
     def packs(self, lang: str) -> list[catalog.PackPage]:
         """All packs there are, for those who choose among them."""
@@ -89,16 +88,23 @@ class Judge:
         """The configuration that these packs are judged by; all of the server's where None."""
         return self.config if packs is None else self._choice(self.config, packs, self.config.lang)
 
+    def _kept(self, key: Key) -> tuple[Linter, Config] | None:
+        """What was made for a choice, if it judges by the law of its day."""
+        linter, config = self._linters.get(key) or (None, None)
+        if linter and config and linter.tool.as_of == (config.as_of or date.today()).isoformat():
+            return linter, config
+        return None
+
     def _make(self, key: Key) -> tuple[Linter, Config]:
         packs, profile, lang = key
         with self._lock:
             version, config, usual = self.version, self.config, self._usual
         if packs is not None:
             chosen = self._choice(config, packs, lang)
-            linter = Linter(chosen)
+            linter = _prepared(chosen)
         elif profile is not None:
             chosen = self._profile(config, profile).over(config)._replace(lang=lang)
-            linter = Linter(chosen)
+            linter = _prepared(chosen)
         else:
             chosen = config._replace(lang=lang)
             linter = usual.under(chosen)
@@ -150,7 +156,7 @@ class Judge:
     def _renew(self) -> bool:
         config = self._with_folder()
         try:
-            usual = Linter(config)
+            usual = _prepared(config)
         except HeguiError as error:
             self.fault = error
             return False
@@ -173,3 +179,14 @@ class Judge:
             excepts=excepts,
             suppress=(*self._base.suppress, *mine.suppress),
         )
+
+
+def _prepared(config: Config) -> Linter:
+    """A linter that takes no text for its only one: what pays in much text it has made before the first request."""
+    linter = Linter(config)
+    linter.lint(_MUCH)
+    return linter
+
+
+def _key(packs: Sequence[str] | None, profile: str | None, lang: str) -> Key:
+    return tuple(sorted(set(packs))) if packs is not None else None, profile, lang

@@ -1,4 +1,4 @@
-"""From a request to reports, in a worker thread. The documents are hegui's own, byte for byte."""
+"""From a request to reports, in a worker thread unless the text is short. The documents are hegui's own, byte for byte."""
 
 from __future__ import annotations
 

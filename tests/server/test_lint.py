@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from io import BytesIO
 from typing import Any
@@ -19,7 +22,7 @@ from websockets.sync.client import connect
 from websockets.typing import Origin
 
 from hegui import Linter
-from tests.server.running import SECONDS, Running, lines
+from tests.server.running import SECONDS, Running, lines, until
 
 AD = "协议包过，三天拿证"
 
@@ -49,6 +52,26 @@ def test_the_answer_is_what_the_command_line_prints(
     answer = program.post("/v1/lint", json={"path": "<stdin>", "text": text, **more})
     assert answer.status_code == 200
     assert answer.text == cli(text, *options)
+
+
+def test_a_short_text_does_not_wait_for_long_ones(program: httpx.Client) -> None:
+    """In line with them it would come when every one of them has been taken up by a worker thread."""
+    workers = max(2, os.cpu_count() or 2)
+    program.post("/v1/lint", json={"text": AD})  # the linter of this language is there
+    with ThreadPoolExecutor(4 * workers) as hands:
+        asked = [hands.submit(program.post, "/v1/lint", json={"text": AD * 1000}) for _ in range(4 * workers)]
+        until(lambda: _waiting(program) > 3 * workers, "a line before the worker threads")
+        answer = program.post("/v1/lint", json={"text": AD})
+        left = _waiting(program)
+    assert answer.json()["summary"]["error"] == 2
+    assert left >= workers, "it waited"
+    assert {one.result().status_code for one in asked} == {200}
+
+
+def _waiting(program: httpx.Client) -> float:
+    found = re.search(r'^hegui_waiting{lane="lint"} (.*)$', program.get("/v1/metrics").text, re.MULTILINE)
+    assert found
+    return float(found[1])
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,13 @@ def lint(call: Call) -> Response:
     return Response(whole(*judged(call.desk, call.body)), media_type="application/json")
 
 
+def _quick(call: Call) -> bool:
+    """Whether there is nothing to do but judge a short text: nothing to compile, to look up or to recognise."""
+    asked: LintRequest = call.body
+    beyond = (asked.picture, asked.profile, asked.as_of, asked.publisher)
+    return not any(beyond) and call.desk.judge.ready(asked.packs, asked.lang)
+
+
 def explain(call: Call) -> dict[str, object]:
     asked: LintRequest = call.body
     linter = choose(call.desk, asked)
@@ -82,7 +89,7 @@ _MARKUP = {"annotation": [{"text": "包"}, {"markup": "<b>"}, {"text": "过"}, {
 OPERATIONS = (
     Operation(
         "POST", "/v1/lint", lint, "Lint one text: plain, Markdown, HTML or annotated markup", "lint", "lint",
-        body=LintRequest, answer=ReportFile, examples={"plain": _EXAMPLE, "annotated": _MARKUP},
+        body=LintRequest, answer=ReportFile, examples={"plain": _EXAMPLE, "annotated": _MARKUP}, quick=_quick,
     ),
     Operation(
         "POST", "/v1/explain", explain, "Every stage of one text: why it fired, or why not", "lint", "lint",

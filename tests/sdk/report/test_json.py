@@ -92,7 +92,9 @@ def test_encode_reads_back_equal_and_stays_on_one_line(text: str) -> None:
 
 
 _PLAIN = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]))
-_LEAVES = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | _PLAIN
+_LEAVES = (
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | _PLAIN
+)
 
 
 @given(st.recursive(_LEAVES, lambda inner: st.lists(inner) | st.dictionaries(_PLAIN, inner)))
