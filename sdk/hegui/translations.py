@@ -195,20 +195,12 @@ CHINESE: dict[str, tuple[str, str]] = {
     ),
     "it is damaged": ("文件已损坏", "檔案已損壞"),
     "it is encrypted": ("文件已加密", "檔案已加密"),
-    "it is encrypted, or an Office file of the old kind": (
-        "文件已加密，或是旧版 Office 文件",
-        "檔案已加密，或是舊版 Office 檔案",
-    ),
     "it reads {known}": ("能读 {known}", "能讀 {known}"),
     "it would unpack to far more than a document holds, as a bomb does": (
         "解开后远远超出文档应有的大小，像压缩炸弹",
         "解開後遠遠超出文件應有的大小，像壓縮炸彈",
     ),
     "it writes {known}": ("能写 {known}", "能寫 {known}"),
-    "its aliases multiply it beyond all measure, as a bomb does": (
-        "别名层层展开，大得离谱，像炸弹",
-        "別名層層展開，大得離譜，像炸彈",
-    ),
     "keep one of them": ("只留一个", "只留一個"),
     "known are {known}": ("可用的有 {known}", "可用的有 {known}"),
     "leave `--pack` out": ("请去掉 `--pack`", "請去掉 `--pack`"),
@@ -236,7 +228,6 @@ CHINESE: dict[str, tuple[str, str]] = {
         "这条规则的词条和模式都没有在其中出现",
         "這條規則的詞條和模式都沒有在其中出現",
     ),
-    "not CSV: {problem}": ("不是 CSV：{problem}", "不是 CSV：{problem}"),
     "not TOML: {problem}": ("不是 TOML：{problem}", "不是 TOML：{problem}"),
     "not UTF-8": ("不是 UTF-8", "不是 UTF-8"),
     "not YAML": ("不是 YAML", "不是 YAML"),
@@ -258,10 +249,6 @@ CHINESE: dict[str, tuple[str, str]] = {
     "save it as PNG": ("存成 PNG 再检查", "存成 PNG 再檢查"),
     "save it as UTF-8": ("请另存为 UTF-8", "請另存為 UTF-8"),
     "save it without a password": ("请去掉密码后保存", "請去掉密碼後儲存"),
-    "save it without a password, as .docx, .xlsx or .pptx": (
-        "请去掉密码，另存为 .docx、.xlsx 或 .pptx",
-        "請去掉密碼，另存為 .docx、.xlsx 或 .pptx",
-    ),
     "save the file as UTF-8": ("请把文件另存为 UTF-8", "請把檔案另存為 UTF-8"),
     "see [replace] in the configuration": ("见配置里的 [replace]", "見配置裡的 [replace]"),
     "see tests/corpus/README.md for their form": (
@@ -400,4 +387,22 @@ CHINESE: dict[str, tuple[str, str]] = {
         "这不是证据包，或者已经损坏",
         "這不是證據包，或者已經損壞",
     ),
+    "it is an Office file of the old kind": ("这是旧格式的 Office 文件", "這是舊格式的 Office 檔案"),
+    "save it as .docx, .xlsx or .pptx": ("请另存为 .docx、.xlsx 或 .pptx", "請另存為 .docx、.xlsx 或 .pptx"),
+    "its content is not what its name says": ("内容与扩展名不符", "內容與副檔名不符"),
+    "rename it after its format, or open it in its own program and save it again": (
+        "请按实际格式改扩展名，或用原来的程序打开并重新保存",
+        "請按實際格式改副檔名，或用原來的程式開啟並重新儲存",
+    ),
+    "nested too deep": ("嵌套太深", "巢狀太深"),
+    "at line {line}, column {column}": ("第 {line} 行第 {column} 列", "第 {line} 行第 {column} 欄"),
+    "syntax": ("语法有误", "語法有誤"),
+    "syntax, line {line}": ("语法有误，第 {line} 行", "語法有誤，第 {line} 行"),
+    "line {line}": ("第 {line} 行", "第 {line} 行"),
+    "it has more than {most:,} cells or paragraphs": (
+        "单元格或段落超过 {most:,} 个",
+        "儲存格或段落超過 {most:,} 個",
+    ),
+    "split it": ("请拆成几个文件", "請拆成幾個檔案"),
+    "there is nothing in it to write on": ("里面没有可以写批注的地方", "裡面沒有可以寫註解的地方"),
 }

@@ -40,4 +40,9 @@ def annotate(path: str | PurePath, data: bytes, findings: Sequence[Finding], say
         copy: bytes = module.annotate(data, findings, say)
     except DocumentError as error:
         raise DocumentError(error.message, error.hint, str(path)) from error
+    except (MemoryError, OSError):
+        raise
+    except Exception as error:  # whatever the libraries say of a file that is readable, yet not sound
+        hint = Message("open it in its own program and save it again")
+        raise DocumentError(Message("it is damaged"), hint, str(path)) from error
     return copy

@@ -1,20 +1,31 @@
-"""Highlights in PDF files by pypdf, where PDFium says the phrase stands."""
+"""Highlights in PDF files by pypdf, where PDFium says the phrase stands: written behind the file as it is."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from io import BytesIO
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import Highlight
-from pypdf.generic import ArrayObject, FloatObject, NameObject, TextStringObject
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    FloatObject,
+    IndirectObject,
+    NameObject,
+    PdfObject,
+    TextStringObject,
+)
 
 from hegui.annotate import AUTHOR, Say
-from hegui.documents.pdf import box, lines, open_file
+from hegui.annotate.appended import Number, Update
+from hegui.documents.pdf import lines, open_file
 from hegui.finding import Finding
 
+logging.getLogger("pypdf").addHandler(logging.NullHandler())  # what it thinks of a file is for nobody to read
 _COLOUR = {"error": "ff9d94", "warning": "ffd27a", "info": "a9d2f5"}
 _MENTION = "d6d9e0"
 
@@ -27,19 +38,48 @@ class _Mark(NamedTuple):
 
 def annotate(data: bytes, findings: Sequence[Finding], say: Say) -> bytes:
     """A highlight for each line that a finding touches, with its words in the note."""
-    writer = PdfWriter(clone_from=PdfReader(BytesIO(data)))
-    for mark in _marks(data, findings):
-        left, bottom, right, top = mark.box
-        corners = (left, top, right, top, left, bottom, right, bottom)
-        note = Highlight(
-            rect=(left, bottom, right, top),
-            quad_points=ArrayObject(map(FloatObject, corners)),
-            highlight_color=_MENTION if mark.finding.kind == "mention" else _COLOUR[mark.finding.severity],
-        )
-        note[NameObject("/Contents")] = TextStringObject(say(mark.finding))
-        note[NameObject("/T")] = TextStringObject(AUTHOR)
-        writer.add_annotation(mark.page, note)
-    out = BytesIO()
+    reader = PdfReader(BytesIO(data))
+    notes = [(mark.page, _note(mark, say)) for mark in _marks(data, findings)]
+    update = Update(data, reader)
+    return _appended(reader, update, notes) if update.possible else _rewritten(reader, notes)
+
+
+def _note(mark: _Mark, say: Say) -> Highlight:
+    left, bottom, right, top = mark.box
+    corners = (left, top, right, top, left, bottom, right, bottom)
+    note = Highlight(
+        rect=(left, bottom, right, top),
+        quad_points=ArrayObject(map(FloatObject, corners)),
+        highlight_color=_MENTION if mark.finding.kind == "mention" else _COLOUR[mark.finding.severity],
+    )
+    note[NameObject("/Contents")] = TextStringObject(say(mark.finding))
+    note[NameObject("/T")] = TextStringObject(AUTHOR)
+    return note
+
+
+def _appended(reader: PdfReader, update: Update, notes: Sequence[tuple[int, Highlight]]) -> bytes:
+    """The file as it is, and behind it the notes and the pages that show them."""
+    objects: dict[Number, PdfObject] = {}
+    for number, (page, note) in enumerate(notes, update.next):
+        place = reader.pages[page].indirect_reference or IndirectObject(0, 0, reader)
+        shown = objects.setdefault(Number(place.idnum, place.generation), _with_notes(reader.pages[page]))
+        cast(Any, shown)["/Annots"].append(IndirectObject(number, 0, reader))
+        objects[Number(number, 0)] = note
+    return update.written(objects)
+
+
+def _with_notes(page: DictionaryObject) -> DictionaryObject:
+    """A copy with an array of its own."""
+    copy = DictionaryObject(page)
+    copy[NameObject("/Annots")] = ArrayObject(cast(Any, page.get("/Annots", ())))
+    return copy
+
+
+def _rewritten(reader: PdfReader, notes: Sequence[tuple[int, Highlight]]) -> bytes:
+    """All of a file to which nothing can be appended."""
+    writer, out = PdfWriter(clone_from=reader), BytesIO()
+    for page, note in notes:
+        writer.add_annotation(page, note)
     writer.write(out)
     return out.getvalue()
 
@@ -59,8 +99,6 @@ def _marks(data: bytes, findings: Sequence[Finding]) -> Iterator[_Mark]:
                         min(finding.span.end, at + len(line.text.rstrip("\n"))),
                     )
                     if start < end and line.start >= 0:
-                        yield _Mark(
-                            number, box(page, line.start + start - at, line.start + end - at), finding
-                        )
+                        yield _Mark(number, line.box(page, start - at, end - at), finding)
                 at += len(line.text)
             at += 1

@@ -1,27 +1,24 @@
-"""Comments on the cells of Excel workbooks, written into the package itself: charts, pictures, whatever else stays.
+"""Comments on the cells of Excel workbooks. What stands in no cell is told in the first one of its sheet.
 
-python-pptx's package reader takes any Office file. A comment is a text in one part and a box in another, a drawing in
-VML, both related to the sheet (ISO/IEC 29500-1, 18.7; 29500-4, 19.4).
+A comment is a text in one part and a box in another, a drawing in VML, both related to the sheet
+(ISO/IEC 29500-1, 18.7; 29500-4, 19.4).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from io import BytesIO
+from xml.parsers.expat import ParserCreate
 
 from lxml import etree
-from openpyxl.utils.cell import coordinate_to_tuple
-from pptx.opc.constants import CONTENT_TYPE as CT
-from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.opc.package import Part
-from pptx.package import Package
 
 from hegui.annotate import AUTHOR, Say
-from hegui.documents.archive import check
+from hegui.annotate.parts import Copy
+from hegui.documents.sheets import coordinates
+from hegui.documents.xlsx import sheets
+from hegui.errors import DocumentError
 from hegui.finding import Finding
+from hegui.message import Message
 
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _VML = (
     'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
@@ -29,9 +26,10 @@ _VML = (
 )
 # What a sheet may hold behind the drawing of its comments.
 _BEHIND = {"legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems"}
-_BEHIND |= {"tableParts", "extLst"}
+_BEHIND |= {"tableParts", "extLst", "AlternateContent"}
 
-_NO_COMMENTS = f'<comments xmlns="{_MAIN}"><authors/><commentList/></comments>'.encode()
+_COMMENTS = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
+_DRAWING = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _NO_BOXES = f"""<xml {_VML}><v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202"
  path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/>
 </v:shapetype></xml>""".encode()
@@ -40,77 +38,100 @@ _BOX = f"""<v:shape {_VML} id="hegui_{{row}}_{{column}}" type="#_x0000_t202" fil
 <x:SizeWithCells/><x:Anchor>{{left}}, 15, {{row}}, 4, {{right}}, 15, {{bottom}}, 4</x:Anchor><x:AutoFill>False</x:AutoFill>
 <x:Row>{{row}}</x:Row><x:Column>{{column}}</x:Column></x:ClientData></v:shape>"""
 _WIDE, _HIGH = 4, 7  # cells that a box covers
+_TOP = "A1"
 
 
 def annotate(data: bytes, findings: Sequence[Finding], say: Say) -> bytes:
     """A comment a cell, behind the one that is there."""
-    check(data)
+    package = Copy(data)
+    written = {title: part for title, part in sheets(package) if _takes_comments(package, part)}
+    if not written:
+        raise DocumentError(Message("there is nothing in it to write on"))
+    first = next(iter(written))
     notes: dict[str, dict[str, list[str]]] = {}
     for finding in findings:
-        place = dict(finding.locator)
-        notes.setdefault(str(place["sheet"]), {}).setdefault(str(place["cell"]), []).append(say(finding))
-    package = Package.open(BytesIO(data))
-    book = package.main_document_part
-    for sheet in etree.fromstring(book.blob).iter(f"{{{_MAIN}}}sheet"):
-        if words := notes.get(sheet.attrib["name"]):
-            part = book.related_part(sheet.attrib[_ID])
-            _draw(package, part, _comment(package, part, words))
-    out = BytesIO()
-    package.save(out)
-    return out.getvalue()
+        place = {name: str(value) for name, value in finding.locator}
+        known = place.get("sheet") in written
+        sheet, cell = (place["sheet"], place.get("cell", _TOP)) if known else (first, _TOP)
+        notes.setdefault(sheet, {}).setdefault(cell, []).append(say(finding))
+    for title, words in notes.items():
+        _draw(package, written[title], _comment(package, written[title], words))
+    return package.saved()
 
 
-def _comment(package: Package, sheet: Part, words: dict[str, list[str]]) -> list[str]:
+def _comment(package: Copy, sheet: str, words: dict[str, list[str]]) -> list[str]:
     """Comments by cell; the cells that had none."""
-    try:
-        part = sheet.part_related_by(RT.COMMENTS)
-    except KeyError:
-        part = Part(package.next_partname("/xl/comments%d.xml"), CT.SML_COMMENTS, package, _NO_COMMENTS)
-        sheet.relate_to(part, RT.COMMENTS)
-    comments = etree.fromstring(part.blob)
-    authors, listed = comments.find(f"{{{_MAIN}}}authors"), comments.find(f"{{{_MAIN}}}commentList")
-    etree.SubElement(authors, f"{{{_MAIN}}}author").text = AUTHOR
-    texts = {comment.attrib["ref"]: comment.find(f"{{{_MAIN}}}text") for comment in listed}
+    if not package.relations(sheet, "comments"):
+        package.relate(sheet, package.add("xl/comments{}.xml", _no_comments(package), _COMMENTS), "comments")
+    part = package.relations(sheet, "comments")[0].part
+    comments = package.tree(part)
+    m = f"{{{etree.QName(comments).namespace}}}"
+    authors, listed = comments.find(f"{m}authors"), comments.find(f"{m}commentList")
+    etree.SubElement(authors, f"{m}author").text = AUTHOR
+    texts = {comment.attrib["ref"]: comment.find(f"{m}text") for comment in listed}
     new = [cell for cell in words if cell not in texts]
     for cell in new:
-        comment = etree.SubElement(listed, f"{{{_MAIN}}}comment", ref=cell, authorId=str(len(authors) - 1))
-        texts[cell] = etree.SubElement(comment, f"{{{_MAIN}}}text")
+        comment = etree.SubElement(listed, f"{m}comment", ref=cell, authorId=str(len(authors) - 1))
+        texts[cell] = etree.SubElement(comment, f"{m}text")
     for cell, said in words.items():
         for one in said:
-            run = etree.SubElement(etree.SubElement(texts[cell], f"{{{_MAIN}}}r"), f"{{{_MAIN}}}t")
+            run = etree.SubElement(etree.SubElement(texts[cell], f"{m}r"), f"{m}t")
             run.text = f"\n{one}" if len(texts[cell]) > 1 else one
             run.set(_SPACE, "preserve")
-    part.blob = _written(comments)
+    package.write(part, comments)
     return new
 
 
-def _draw(package: Package, sheet: Part, cells: list[str]) -> None:
+def _draw(package: Copy, sheet: str, cells: list[str]) -> None:
     """A box for the comment of each cell, hidden until one points at it."""
-    tree = etree.fromstring(sheet.blob)
-    drawing = tree.find(f"{{{_MAIN}}}legacyDrawing")
-    if drawing is None:
-        part = Part(
-            package.next_partname("/xl/drawings/vmlDrawing%d.vml"), CT.OFC_VML_DRAWING, package, _NO_BOXES
+    content = package.whole(sheet)
+    name, end = _drawing(content)
+    if not name:
+        name = package.relate(
+            sheet, package.add("xl/drawings/vmlDrawing{}.vml", _NO_BOXES, _DRAWING), "vmlDrawing"
         )
-        drawing = etree.Element(f"{{{_MAIN}}}legacyDrawing", {_ID: sheet.relate_to(part, RT.VML_DRAWING)})
-        behind = [child for child in tree if etree.QName(child).localname in _BEHIND]
-        (behind[0].addprevious if behind else tree.append)(drawing)
-        sheet.blob = _written(tree)
-    part = sheet.related_part(drawing.attrib[_ID])
-    boxes = etree.fromstring(part.blob, etree.XMLParser(recover=True))  # Excel leaves some <br> open
-    for cell in cells:
-        row, column = (number - 1 for number in coordinate_to_tuple(cell))
-        place = {
-            "row": row,
-            "column": column,
-            "left": column + 1,
-            "right": column + 1 + _WIDE,
-            "bottom": row + _HIGH,
-        }
-        boxes.append(etree.fromstring(_BOX.format(**place)))
-    part.blob = _written(boxes)
+        m, r = package.namespace("spreadsheetml/main"), package.namespace("officeDocument/relationships")
+        mark = f'<legacyDrawing xmlns="{m}" xmlns:r="{r}" r:id="{name}"/>'
+        package.put(sheet, content[:end] + mark.encode() + content[end:])
+    part = package.related(sheet, name)
+    boxes = package.whole(part)
+    end = boxes.rindex(b"</")  # not read as XML: Excel leaves some <br> open
+    package.put(part, boxes[:end] + "".join(map(_box, cells)).encode() + boxes[end:])
 
 
-def _written(tree: etree._Element) -> bytes:
-    content: bytes = etree.tostring(tree, encoding="UTF-8", xml_declaration=True, standalone=True)
-    return content
+def _box(cell: str) -> str:
+    column, row = (number - 1 for number in coordinates(cell))
+    return _BOX.format(row=row, column=column, left=column + 1, right=column + 1 + _WIDE, bottom=row + _HIGH)
+
+
+def _drawing(sheet: bytes) -> tuple[str, int]:
+    """The relation to the drawing of a sheet's comments, and the place in its bytes where one belongs."""
+    names: list[str] = []
+    ends: list[int] = []
+    path: list[str] = []
+    parser = ParserCreate()
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        path.append(name.rpartition(":")[2])
+        if path[1:] == ["legacyDrawing"]:
+            names.extend(value for key, value in attributes.items() if key.endswith(":id"))
+        elif len(path) == 2 and path[1] in _BEHIND:
+            ends.append(parser.CurrentByteIndex)
+
+    def end(_name: str) -> None:
+        if path.pop() and not path:
+            ends.append(parser.CurrentByteIndex)
+
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    parser.Parse(sheet, True)
+    return "".join(names[:1]), ends[0]
+
+
+def _takes_comments(package: Copy, part: str) -> bool:
+    """A sheet of cells; one of a chart has none."""
+    return part in {one.part for one in package.relations(package.main("workbook"), "worksheet")}
+
+
+def _no_comments(package: Copy) -> bytes:
+    namespace = package.namespace("spreadsheetml/main")
+    return f'<comments xmlns="{namespace}"><authors/><commentList/></comments>'.encode()

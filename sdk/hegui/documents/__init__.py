@@ -27,7 +27,7 @@ FORMATS: Final = {
     ".xhtml": "html:read",
     ".svg": "html:read",  # its text; a drawing with a script is a page that nobody runs
     ".csv": "sheets:read",
-    ".tsv": "sheets:read",
+    ".tsv": "sheets:read_tabs",
     ".json": "data:read_json",
     ".jsonl": "data:read_jsonl",
     ".ndjson": "data:read_jsonl",
@@ -66,11 +66,10 @@ BINARY: Final = {
 """Documents that are no text by themselves, or say themselves how theirs is encoded."""
 
 NEEDS: Final = {
-    ".docx": "docx", ".docm": "docx", ".pptx": "pptx", ".pptm": "pptx", ".xlsx": "openpyxl", ".xlsm": "openpyxl",
-    ".pdf": "pypdfium2", ".odt": "odf", ".ods": "odf", ".odp": "odf", ".epub": "defusedxml", ".msg": "oxmsg",
+    ".docx": "lxml", ".docm": "lxml", ".pptx": "lxml", ".pptm": "lxml", ".xlsx": "lxml", ".xlsm": "lxml",
+    ".odt": "lxml", ".ods": "lxml", ".odp": "lxml", ".pdf": "pypdfium2", ".epub": "lxml", ".msg": "oxmsg",
     ".rss": "feedparser", ".atom": "feedparser", ".po": "polib", ".pot": "polib", ".xlf": "defusedxml",
-    ".xliff": "defusedxml", ".properties": "javaproperties", ".srt": "pysubs2", ".vtt": "pysubs2",
-    ".ass": "pysubs2", ".ssa": "pysubs2",
+    ".xliff": "defusedxml", ".properties": "javaproperties", ".ass": "pysubs2", ".ssa": "pysubs2",
 }  # fmt: skip
 """The library that an extension is read with, where it is not part of the core."""
 
@@ -85,6 +84,11 @@ _MACROS = {
     "zh-Hans": "文件带有宏；只读了文字，没有运行宏",
     "zh-Hant": "檔案帶有巨集；只讀了文字，沒有執行巨集",
     "en": "the file holds macros; only its text was read, nothing was run",
+}
+_NO_TEXT = {
+    "zh-Hans": "文件里没有文字层，可能是扫描件；加上 --images 可以认图上的字",
+    "zh-Hant": "檔案裡沒有文字層，可能是掃描件；加上 --images 可以認圖上的字",
+    "en": "the file has no text layer, it may be a scan; --images reads the text on its pictures",
 }
 
 
@@ -119,7 +123,8 @@ def read(
     check_size(path, len(data), max_bytes)
     try:
         if suffix in BINARY:
-            return _read(BINARY[suffix], data), _macros(suffix, lang)
+            document = _read(BINARY[suffix], data)
+            return document, _remarks(suffix, document, lang)
         decoded = decode(data, lang)
         return read_text(decoded.text, suffix), (decoded.remark,) if decoded.remark else ()
     except DocumentError as error:
@@ -149,8 +154,11 @@ def _read(reader: str, content: str | bytes) -> Document:
     return document
 
 
-def _macros(suffix: str, lang: str) -> tuple[Remark, ...]:
-    return (Remark("macros", _MACROS[lang]),) if suffix.endswith("m") and suffix != ".atom" else ()
+def _remarks(suffix: str, document: Document, lang: str) -> tuple[Remark, ...]:
+    """What a reader of the report should know: that nothing was run, or that there was nothing to read."""
+    if suffix in (".docm", ".pptm", ".xlsm"):
+        return (Remark("macros", _MACROS[lang]),)
+    return (Remark("no-text", _NO_TEXT[lang]),) if suffix == ".pdf" and not document.source else ()
 
 
 def check_size(path: str | PurePath, size: int, max_bytes: int = MAX_BYTES) -> None:

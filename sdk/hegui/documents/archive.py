@@ -4,30 +4,39 @@ from __future__ import annotations
 
 import zipfile
 from io import BytesIO
+from typing import IO
+from xml.parsers.expat import ExpatError, ParserCreate
 
 from hegui.errors import DocumentError
 from hegui.message import Message
 
 MAX_UNPACKED = 1 << 30
 MAX_PART = 256 << 20
+MAX_TREE = 64 << 20  # of a part that is read as a tree, which takes many times as much memory
 MAX_RATIO = 400  # unpacked to packed, where a part is large: real documents stay below 100
+SWELLS = Message("it would unpack to far more than a document holds, as a bomb does")
 _SMALL = 8 << 20
-_HEAD = 8192
+_PIECE = 4096
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def check(data: bytes) -> zipfile.ZipFile:
     """The archive, if it may be opened; DocumentError says what is wrong with it."""
     if data.startswith(_OLD):
-        message = Message("it is encrypted, or an Office file of the old kind")
-        raise DocumentError(message, Message("save it without a password, as .docx, .xlsx or .pptx"))
+        locked = _ENCRYPTED in data
+        message = Message("it is encrypted") if locked else Message("it is an Office file of the old kind")
+        hint = (
+            Message("save it without a password") if locked else Message("save it as .docx, .xlsx or .pptx")
+        )
+        raise DocumentError(message, hint)
     try:
         archive = zipfile.ZipFile(BytesIO(data))
         parts = archive.infolist()
         if any(part.flag_bits & 1 for part in parts):
             raise DocumentError(Message("it is encrypted"), Message("save it without a password"))
         if sum(part.file_size for part in parts) > MAX_UNPACKED or any(map(_swells, parts)):
-            raise DocumentError(Message("it would unpack to far more than a document holds, as a bomb does"))
+            raise DocumentError(SWELLS)
         for part in parts:
             _refuse_entities(archive, part)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, OSError) as error:
@@ -45,8 +54,22 @@ def _swells(part: zipfile.ZipInfo) -> bool:
 
 def _refuse_entities(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
     """No document declares entities; who does wants them to multiply, or to read other files."""
-    if not part.filename.lower().endswith((".xml", ".rels")):
+    if not part.filename.lower().endswith((".xml", ".rels", ".opf", ".ncx", ".vml")):
         return
     with archive.open(part) as file:
-        if b"<!ENTITY" in file.read(_HEAD):
+        if _declares_entities(file):
             raise DocumentError(Message("it declares XML entities, as no document does"))
+
+
+def _declares_entities(file: IO[bytes]) -> bool:
+    """Whether they stand before the root element: only there they may, however far down and in any encoding."""
+    seen: list[str] = []
+    parser = ParserCreate()
+    parser.EntityDeclHandler = lambda *_: seen.append("entity")
+    parser.StartElementHandler = lambda *_: seen.append("root")
+    try:
+        while not seen and (piece := file.read(_PIECE)):
+            parser.Parse(piece)
+    except ExpatError:
+        return False  # whoever reads the part will say so
+    return "entity" in seen[:1]

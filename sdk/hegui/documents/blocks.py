@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from hegui.documents.archive import SWELLS
 from hegui.documents.blanks import clean
+from hegui.errors import DocumentError
+from hegui.message import Message
 from hegui.records import STOP, Document, Place, Step, Steps
 from hegui.span import Span
+
+MOST = 64 << 20
+"""Characters of a document: a small file may repeat a text without end."""
+
+MOST_PLACES = 5_000_000
+"""Stretches with a place of their own, which come to two gigabytes."""
 
 Piece = tuple[str, Steps]
 """A stretch of text and the steps that lead to it."""
@@ -18,23 +27,37 @@ class Blocks:
     def __init__(self) -> None:
         self._texts: list[str] = []
         self._places: list[Place] = []
-        self._length = 0
+        self.length = 0
+        """Where the next passage begins in the document."""
 
     def add(self, text: str, *steps: Step) -> None:
         """A passage that stands in one place."""
-        self.join([(text, steps)])
+        if text.strip():
+            self._place(text, steps)
+            self._end(text)
 
     def join(self, pieces: Iterable[Piece]) -> None:
         """A passage made of several pieces, such as the runs of a paragraph: a phrase may reach across them."""
         kept = [(text, steps) for text, steps in pieces if text]
-        if not any(text.strip() for text, _ in kept):
-            return
-        for text, steps in kept:
-            end = self._length + len(text)
-            self._places.append(Place(Span(self._length, end), steps))
-            self._length = end
-        self._texts.append("".join(text for text, _ in kept))
-        self._length += 1  # the break behind it
+        whole = "".join(text for text, _ in kept)
+        if whole.strip():
+            for text, steps in kept:
+                self._place(text, steps)
+            self._end(whole)
+
+    def _place(self, text: str, steps: Steps) -> None:
+        end = self.length + len(text)
+        self._places.append(Place(Span(self.length, end), steps))
+        self.length = end
+
+    def _end(self, text: str) -> None:
+        self._texts.append(text)
+        self.length += 1  # the break behind it
+        if self.length > MOST:
+            raise DocumentError(SWELLS)
+        if len(self._places) > MOST_PLACES:
+            message = Message("it has more than {most:,} cells or paragraphs", most=MOST_PLACES)
+            raise DocumentError(message, Message("split it"))
 
     def document(self) -> Document:
         """Everything collected: a line break between two passages in the source, the end of a block in the text."""

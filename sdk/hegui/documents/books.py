@@ -3,43 +3,58 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
+from typing import Any
 from urllib.parse import unquote
 from zipfile import ZipFile
-
-from defusedxml.ElementTree import ParseError, fromstring
 
 from hegui.documents.archive import check
 from hegui.documents.blocks import Blocks
 from hegui.documents.encoding import decode
 from hegui.documents.mail import shown
+from hegui.documents.trees import local, parse
 from hegui.errors import DocumentError
 from hegui.message import Message
 from hegui.records import Document
 
-_OPF = "{http://www.idpf.org/2007/opf}"
-_CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}rootfile"
+_PROPERTIES = ("title", "description")
+_LOCKS = "META-INF/encryption.xml"
 
 
 def read(data: bytes) -> Document:
-    """Every page of the spine; passages are counted from 1 in each."""
+    """Every page of the spine; passages are counted from 1 in each. Pages that are missing are passed over, as readers do."""
     archive = check(data)
+    members = set(archive.namelist())
+    package = _package(archive)
+    root = parse(archive.read(package))
+    pages = dict.fromkeys(page for page in _spine(root, posixpath.dirname(package)) if page in members)
+    locked = _locked(archive) if _LOCKS in members else set()
+    if locked.intersection(pages):
+        raise DocumentError(Message("it is encrypted"), Message("save it without a password"))
     blocks = Blocks()
-    try:
-        for name in _spine(archive):
-            for number, passage in enumerate(shown(decode(archive.read(name)).text), 1):
-                blocks.add(passage, ("file", name), ("paragraph", number))
-    except (KeyError, ParseError) as error:
-        raise DocumentError(
-            Message("it is damaged"), Message("open it in its own program and save it again")
-        ) from error
+    for name in pages:
+        for number, passage in enumerate(shown(decode(archive.read(name)).text), 1):
+            blocks.add(passage, ("file", name), ("paragraph", number))
+    for node in root.iter():
+        if (name := local(node)) in _PROPERTIES:
+            blocks.add(node.text or "", ("property", name))
     return blocks.document()
 
 
-def _spine(archive: ZipFile) -> list[str]:
-    container = fromstring(archive.read("META-INF/container.xml"))
-    package = next(container.iter(_CONTAINER)).get("full-path", "")
-    root = fromstring(archive.read(package))
-    hrefs = {item.get("id"): item.get("href", "") for item in root.iter(f"{_OPF}item")}
-    folder = posixpath.dirname(package)
-    order = [hrefs[item.get("idref")] for item in root.iter(f"{_OPF}itemref")]
-    return [posixpath.normpath(posixpath.join(folder, unquote(href))) for href in order]
+def _package(archive: ZipFile) -> str:
+    container = parse(archive.read("META-INF/container.xml"))
+    return str(next(container.iter("{*}rootfile")).get("full-path", ""))
+
+
+def _spine(root: Any, folder: str) -> Iterator[str]:
+    """The pages in the order in which they are read."""
+    hrefs = {item.get("id"): item.get("href", "") for item in root.iter("{*}item")}
+    for item in root.iter("{*}itemref"):
+        if href := hrefs.get(item.get("idref")):
+            yield posixpath.normpath(posixpath.join(folder, unquote(href)))
+
+
+def _locked(archive: ZipFile) -> set[str]:
+    """The members that nobody reads without a key; fonts may be among them."""
+    listed = parse(archive.read(_LOCKS)).iter("{*}CipherReference")
+    return {unquote(one.get("URI", "")) for one in listed}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
 from hegui.documents.blocks import Blocks
@@ -9,33 +11,46 @@ from hegui.errors import DocumentError
 from hegui.message import Message
 from hegui.records import Document
 
+_DECLARED = re.compile(r"\s*<\?xml[^>]*\?>")
+_PO_LINE = re.compile(r"\(line (\d+)\)")
+
 
 def read_po(source: str) -> Document:
-    """The translation of each entry, or the entry itself where there is none."""
+    """The translation of each entry that is in use, or the entry itself where there is none."""
     import polib
 
     blocks = Blocks()
     try:
-        entries = polib.pofile(source if source.strip() else "# ")
+        entries = polib.pofile(
+            f"{source}\n"
+        )  # with a line break it is no path to a file, which polib would read
     except OSError as error:
-        raise DocumentError(Message("not {format}: {problem}", format="PO", problem="syntax")) from error
+        line = _PO_LINE.search(str(error))
+        problem = Message("syntax, line {line}", line=line[1]) if line else Message("syntax")
+        raise DocumentError(Message("not {format}: {problem}", format="PO", problem=problem)) from error
     for entry in entries:
         texts = [entry.msgstr, *entry.msgstr_plural.values()]
         for text in filter(None, texts if any(texts) else [entry.msgid, entry.msgid_plural]):
-            blocks.add(text, ("line", entry.linenum), ("key", entry.msgctxt or entry.msgid))
+            if not entry.obsolete:
+                blocks.add(text, ("line", entry.linenum), ("key", entry.msgctxt or entry.msgid))
     return blocks.document()
 
 
 def read_properties(source: str) -> Document:
-    """The value of each key."""
+    """The value of each key; of a key that stands twice, both."""
     import javaproperties
 
-    blocks = Blocks()
+    blocks, line = Blocks(), 1
     try:
-        for key, value in javaproperties.loads(source).items():
-            blocks.add(value, ("key", key))
+        for part in javaproperties.parse(source):
+            if isinstance(part, javaproperties.KeyValue):
+                blocks.add(part.value, ("line", line), ("key", part.key))
+            line += len(re.findall(r"\r\n|\r|\n", part.source))
     except javaproperties.InvalidUEscapeError as error:
-        raise DocumentError(Message("not {format}: {problem}", format="properties", problem=error)) from error
+        problem = Message("line {line}", line=line)
+        raise DocumentError(
+            Message("not {format}: {problem}", format="properties", problem=problem)
+        ) from error
     return blocks.document()
 
 
@@ -45,20 +60,26 @@ def read_xliff(source: str) -> Document:
     from defusedxml.ElementTree import ParseError, fromstring
 
     try:
-        root = fromstring(source.encode("utf-8", "replace"))
+        root = fromstring(_DECLARED.sub("", source, count=1))  # it is decoded, whatever it says of itself
     except ParseError as error:
         raise DocumentError(Message("not {format}: {problem}", format="XLIFF", problem=error)) from error
     except DefusedXmlException as error:
         raise DocumentError(Message("it declares XML entities, as no document does")) from error
     blocks = Blocks()
     for unit in root.iter():
-        if _name(unit) in ("trans-unit", "segment"):
-            parts = {_name(part): "".join(part.itertext()) for part in unit}
-            blocks.add(
-                parts.get("target") or parts.get("source", ""),
-                ("key", unit.get("id") or unit.get("resname") or ""),
-            )
+        for pair in _pairs(unit):
+            parts = {_name(part): "".join(part.itertext()) for part in pair}
+            key = unit.get("id") or unit.get("resname") or ""
+            blocks.add(parts.get("target") or parts.get("source", ""), ("key", key))
     return blocks.document()
+
+
+def _pairs(unit: Any) -> Iterator[Any]:
+    """What holds a source and its target: a unit of XLIFF 1, each segment of a unit of XLIFF 2."""
+    if _name(unit) == "trans-unit":
+        yield unit
+    elif _name(unit) == "unit":
+        yield from (one for one in unit.iter() if _name(one) == "segment")
 
 
 def _name(element: Any) -> str:

@@ -1,26 +1,26 @@
-"""Word documents by python-docx: body, tables, text boxes, headers, footers and footnotes, run by run."""
+"""Word documents: body, tables, text boxes, headers, footers, notes, charts and diagrams, run by run."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from io import BytesIO
 from typing import Any, NamedTuple
 
-import docx
-from docx.oxml.ns import qn
-from docx.table import Table
-from docx.text.paragraph import Paragraph
-
-from hegui.documents.archive import check
 from hegui.documents.blocks import Blocks
+from hegui.documents.drawing import graphics, name_of
+from hegui.documents.package import Package
+from hegui.documents.trees import attribute, local, nearest, reference
 from hegui.records import Document, Steps
 
-_PARAGRAPH, _RUN, _TEXT_BOX = qn("w:p"), qn("w:r"), qn("w:txbxContent")
-_SHOWN = {qn("w:t"): None, qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+_GONE = frozenset(["del", "moveFrom", "Fallback"])  # deleted, or a second copy for old readers
+_APART = frozenset(["txbxContent", "rt", "pPr", "rPr", *_GONE])  # a text box has paragraphs of its own
+_SHOWN = {"t": "", "tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_MARGINS = {"headerReference": "header", "footerReference": "footer"}
+_NOTES = {"footnotes": "footnote", "endnotes": "endnote"}
 
 
 class Written(NamedTuple):
-    """A run of text: the element that holds it, its text, and the steps that lead to it."""
+    """A run of text: its element, its text, and the steps that lead to it. `run` is None where no run holds it."""
 
     run: Any
     text: str
@@ -29,63 +29,80 @@ class Written(NamedTuple):
 
 def read(data: bytes) -> Document:
     """What a reader sees, deleted text left out; paragraphs are counted from 1 within what holds them."""
-    check(data)
     blocks = Blocks()
-    for paragraph in paragraphs(docx.Document(BytesIO(data))):
+    for paragraph in paragraphs(Package(data)):
         blocks.join((one.text, one.steps) for one in paragraph)
     return blocks.document()
 
 
-def paragraphs(document: Any) -> Iterator[list[Written]]:
-    """Every paragraph of a document by python-docx, in the order in which they are read."""
-    yield from _container(document, ())
-    for number, box in enumerate(_text_boxes(document.element.body), 1):
-        yield from _numbered(box.findall(_PARAGRAPH), (("textbox", number),))
-    for number, section in enumerate(document.sections, 1):
-        for name in ("header", "footer"):
-            part = getattr(section, name)
-            if not part.is_linked_to_previous:
-                yield from _container(part, ((name, number),))
-    yield from _footnotes(document)
+def paragraphs(package: Package) -> Iterator[list[Written]]:
+    """Every paragraph of a document, in the order in which they are read."""
+    main = package.main("document")
+    yield from _story(package, main, package.tree(main), ())
+    for part, steps in _margins(package, main):
+        yield from _story(package, part, package.tree(part), steps)
+    for kind, part in ((one.kind, one.part) for one in package.relations(main, *_NOTES)):
+        notes = [note for note in package.tree(part) if not attribute(note, "type")]  # no separators
+        for number, note in enumerate(notes, 1):
+            yield from _story(package, part, note, ((_NOTES[kind], number),))
+    for name, text in package.properties():
+        yield [Written(None, text, (("property", name),))]
 
 
-def _written(paragraph: Any, steps: Steps) -> list[Written]:
-    """The runs of a paragraph (an lxml element), those in links and insertions too."""
-    own = [run for run in paragraph.iter(_RUN) if _holder(run) is paragraph]
+def _margins(package: Package, main: str) -> Iterator[tuple[str, Steps]]:
+    """Headers and footers by the first section that has them; the first page and even pages may have their own."""
+    sections = [
+        one for one in package.tree(main).iter("{*}sectPr") if local(one.getparent()) != "sectPrChange"
+    ]
+    seen = set()
+    for number, section in enumerate(sections, 1):
+        for mark in nearest(section, _MARGINS):
+            part = package.related(main, reference(mark))
+            if part and part not in seen:
+                seen.add(part)
+                pages = attribute(mark, "type")
+                name = _MARGINS[local(mark)]
+                yield part, ((f"{pages}-{name}" if pages in ("first", "even") else name, number),)
+
+
+def _story(package: Package, part: str, holder: Any, steps: Steps) -> Iterator[list[Written]]:
+    """A text with its tables, then its text boxes and drawings, which stand beside it."""
+    yield from _blocks(holder, steps)
+    for number, box in enumerate(_present(holder, "txbxContent"), 1):
+        yield from _blocks(box, (*steps, ("textbox", number)))
+    for drawing in _present(holder, "drawing"):
+        for text, place in graphics(package, part, drawing, (*steps, ("shape", name_of(drawing)))):
+            yield [Written(None, text, place)]
+    for number, word_art in enumerate(_present(holder, "textpath"), 1):
+        yield [Written(None, word_art.get("string", ""), (*steps, ("wordart", number)))]
+
+
+def _present(holder: Any, name: str) -> list[Any]:
+    """The elements of this name at any depth that are not deleted."""
     return [
-        Written(run, "".join(_shown(run)), (*steps, ("run", number))) for number, run in enumerate(own, 1)
+        one
+        for one in holder.iter(f"{{*}}{name}")
+        if not any(local(above) in _GONE for above in one.iterancestors())
     ]
 
 
-def _shown(run: Any) -> Iterator[str]:
-    for child in run:
-        if child.tag in _SHOWN:
-            yield _SHOWN[child.tag] or child.text or ""
+def _blocks(holder: Any, steps: Steps) -> Iterator[list[Written]]:
+    """The paragraphs and tables in an element, those in content controls too."""
+    counts: Counter[str] = Counter()
+    for item in nearest(holder, ("p", "tbl"), _APART):
+        counts[name := local(item)] += 1
+        if name == "p":
+            yield _written(item, (*steps, ("paragraph", counts[name])))
+        else:
+            yield from _table(item, (*steps, ("table", counts[name])))
 
 
-def _holder(run: Any) -> Any:
-    """The paragraph that a run belongs to: a text box inside it has paragraphs of its own."""
-    node = run.getparent()
-    while node is not None and node.tag != _PARAGRAPH:
-        node = node.getparent()
-    return node
-
-
-def _container(container: Any, steps: Steps) -> Iterator[list[Written]]:
-    texts = tables = 0
-    for item in container.iter_inner_content():
-        if isinstance(item, Paragraph):
-            texts += 1
-            yield _written(item._p, (*steps, ("paragraph", texts)))
-        elif isinstance(item, Table):
-            tables += 1
-            yield from _table(item, (*steps, ("table", tables)))
-
-
-def _table(table: Table, steps: Steps) -> Iterator[list[Written]]:
-    for row_number, row in enumerate(table.rows, 1):
-        for column, cell in enumerate(row._tr.tc_lst, 1):
-            yield from _numbered(cell.iter(_PARAGRAPH), (*steps, ("cell", f"R{row_number}C{column}")))
+def _table(table: Any, steps: Steps) -> Iterator[list[Written]]:
+    """Cell by cell; tables in a cell are read as its paragraphs."""
+    for row_number, row in enumerate(nearest(table, ("tr",), _APART), 1):
+        for column, cell in enumerate(nearest(row, ("tc",), _APART), 1):
+            place = (*steps, ("cell", f"R{row_number}C{column}"))
+            yield from _numbered(nearest(cell, ("p",), _APART), place)
 
 
 def _numbered(found: Iterable[Any], steps: Steps) -> Iterator[list[Written]]:
@@ -93,18 +110,13 @@ def _numbered(found: Iterable[Any], steps: Steps) -> Iterator[list[Written]]:
         yield _written(paragraph, (*steps, ("paragraph", number)))
 
 
-def _text_boxes(body: Any) -> Iterator[Any]:
-    """Each once: Word writes a second copy of it for old readers."""
-    for box in body.iter(_TEXT_BOX):
-        if not any(node.tag.endswith("}Fallback") for node in box.iterancestors()):
-            yield box
+def _written(paragraph: Any, steps: Steps) -> list[Written]:
+    """The runs of a paragraph, those in links and insertions too."""
+    return [
+        Written(run, _shown(run), (*steps, ("run", number)))
+        for number, run in enumerate(nearest(paragraph, ("r",), _APART), 1)
+    ]
 
 
-def _footnotes(document: Any) -> Iterator[list[Written]]:
-    from lxml import etree
-
-    for part in document.part.package.iter_parts():
-        if str(part.partname) in ("/word/footnotes.xml", "/word/endnotes.xml"):
-            root = etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
-            for note in root:
-                yield from _numbered(note.findall(_PARAGRAPH), (("footnote", note.get(qn("w:id"), "")),))
+def _shown(run: Any) -> str:
+    return "".join(_SHOWN[local(node)] or node.text or "" for node in nearest(run, _SHOWN, _APART))

@@ -6,20 +6,25 @@ import feedparser
 
 from hegui.documents.blocks import Blocks
 from hegui.documents.mail import shown
+from hegui.errors import DocumentError
+from hegui.message import Message
 from hegui.records import Document, Steps
 
 
 def read(data: bytes) -> Document:
     """Entries are counted from 1; the feed's own title comes first."""
     feed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+    if not feed.get("version"):
+        hint = Message("rename it after its format, or open it in its own program and save it again")
+        raise DocumentError(Message("its content is not what its name says"), hint)
     blocks = Blocks()
     for name in ("title", "subtitle"):
         _add(blocks, feed.feed.get(name, ""), (("part", name),))
     for number, entry in enumerate(feed.entries, 1):
         place: Steps = (("entry", number),)
         _add(blocks, entry.get("title", ""), (*place, ("part", "title")))
-        contents = [one.get("value", "") for one in entry.get("content", [])]
-        for text in contents or [entry.get("summary", "")]:
+        contents = [entry.get("summary", ""), *(one.get("value", "") for one in entry.get("content", []))]
+        for text in dict.fromkeys(contents):
             _add(blocks, text, (*place, ("part", "content")))
     return blocks.document()
 

@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import email
-from email.message import EmailMessage
+import re
+from collections.abc import Iterator
 from email.policy import default
 from io import BytesIO
+from typing import Any
 
 from hegui.documents import html
 from hegui.documents.blocks import Blocks
 from hegui.records import Document
 
-_PAGE = "html"
+_TEXTS = ("plain", "html")
+_SPACE = re.compile(r"\s+")
 
 
 def read_eml(data: bytes) -> Document:
-    """The plain body, or the HTML one where there is no other."""
+    """The subject and every text that is no attachment; of a page, what its plain version does not say as well."""
     message = email.message_from_bytes(data, policy=default)
-    blocks = Blocks()
+    blocks, said = Blocks(), ""
     blocks.add(str(message.get("subject", "")), ("part", "subject"))
-    if isinstance(message, EmailMessage) and (body := message.get_body(("plain", _PAGE))):
-        try:
-            text = body.get_content()
-        except (LookupError, UnicodeError):  # a character set that nobody has
-            text = body.get_payload(decode=True).decode("utf-8", "replace")  # type: ignore[union-attr]
-        _body(blocks, str(text), page=body.get_content_subtype() == _PAGE)
+    for part in _bodies(message):
+        said += _body(blocks, _content(part), said, page=part.get_content_subtype() == "html")
     return blocks.document()
 
 
@@ -35,13 +34,44 @@ def read_msg(data: bytes) -> Document:
     message = Message.load(BytesIO(data))
     blocks = Blocks()
     blocks.add(message.subject or "", ("part", "subject"))
-    _body(blocks, message.body or message.html_body or "", page=not message.body)
+    said = _body(blocks, message.body or "", "", page=False)
+    _body(blocks, message.html_body or "", said, page=True)
     return blocks.document()
 
 
-def _body(blocks: Blocks, text: str, *, page: bool) -> None:
-    for number, line in enumerate(shown(text) if page else text.splitlines(), 1):
-        blocks.add(line, ("part", "body"), ("line", number))
+def _bodies(message: Any) -> Iterator[Any]:
+    """The texts in a mail, those of mails that it forwards within itself too."""
+    waiting = [message]
+    while waiting:
+        part = waiting.pop()
+        if part.is_attachment():
+            continue
+        if part.is_multipart():
+            waiting += reversed(part.get_payload())
+        elif part.get_content_maintype() == "text" and part.get_content_subtype() in _TEXTS:
+            yield part
+
+
+def _content(part: Any) -> str:
+    try:
+        return str(part.get_content())
+    except (LookupError, UnicodeError):  # a character set that nobody has
+        return str(part.get_payload(decode=True).decode("utf-8", "replace"))
+
+
+def _body(blocks: Blocks, text: str, said: str, *, page: bool) -> str:
+    """Add what is not `said` yet, line by line, and give it without its white space."""
+    lines = shown(text) if page else text.splitlines()
+    placed = [(line, (("part", "body"), ("line", number))) for number, line in enumerate(lines, 1)]
+    if page:
+        for line, steps in placed:
+            if _SPACE.sub("", line) not in said:
+                blocks.add(line, *steps)
+    else:
+        blocks.join(
+            (f"{line}\n", steps) for line, steps in placed
+        )  # a phrase may reach across a wrapped line
+    return _SPACE.sub("", text if not page else "".join(lines))
 
 
 def shown(source: str) -> list[str]:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from contextlib import closing
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2
 
-from hegui.documents.blocks import Blocks, Piece
+from hegui.documents.blocks import Blocks
 from hegui.errors import DocumentError
 from hegui.message import Message
-from hegui.records import Document
+from hegui.records import SKIP, Blank, Box, Document
+from hegui.span import Span
+
+_HAN = re.compile("[\u3400-\u9fff]")
+_LEAST = 8  # letters of a line that is broken for its width; cells of a table are shorter
 
 
 class Line(NamedTuple):
@@ -20,18 +26,30 @@ class Line(NamedTuple):
     text: str
     start: int
 
+    def box(self, page: Any, start: int, end: int) -> tuple[float, ...]:
+        """The box round its characters from `start` to `end`."""
+        places = (self.start + units(self.text[:start]), self.start + units(self.text[:end]) - 1)
+        left, bottom, right, top = zip(*map(page.get_charbox, places), strict=True)
+        return tuple(round(edge, 1) for edge in (min(left), min(bottom), max(right), max(top)))
+
 
 def read(data: bytes) -> Document:
     """The text of every page; boxes are in points from the lower left corner: left, bottom, right, top."""
     blocks = Blocks()
+    soft: list[int] = []
     with closing(open_file(data)) as file:
         for number in range(len(file)):
             page = file[number]
             text = page.get_textpage()
-            blocks.join(_placed(text, number + 1))
+            placed = [(line, _box(text, line)) for line in lines(text)]
+            pieces = [
+                (line.text, (("page", number + 1), *((("box", box),) if box else ()))) for line, box in placed
+            ]
+            soft += _soft(placed, blocks.length)
+            blocks.join(pieces)
             text.close()
             page.close()
-    return blocks.document()
+    return _softened(blocks.document(), soft)
 
 
 def open_file(data: bytes) -> Any:
@@ -47,21 +65,42 @@ def open_file(data: bytes) -> Any:
 def lines(page: Any) -> Iterator[Line]:
     """The lines of a page's text."""
     whole = page.get_text_range()
-    exact = len(whole) == page.count_chars()  # else characters and places cannot be matched
+    exact = units(whole) == page.count_chars()  # else characters and places cannot be matched
     at = 0
     for line in whole.splitlines(keepends=True):
         yield Line(line.replace("\r\n", "\n").replace("\ufffe", "-"), at if exact else -1)
-        at += len(line)
+        at += units(line)
 
 
-def box(page: Any, start: int, end: int) -> tuple[float, ...]:
-    """The box round the characters from `start` to `end` of one line."""
-    left, bottom, right, top = zip(*(page.get_charbox(place) for place in (start, end - 1)), strict=True)
-    return tuple(round(edge, 1) for edge in (min(left), min(bottom), max(right), max(top)))
+def units(text: str) -> int:
+    """How long PDFium finds a text: it counts in UTF-16."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _placed(page: Any, number: int) -> Iterator[Piece]:
-    for text, start in lines(page):
-        shown = len(text.rstrip("\n"))
-        place = (("box", box(page, start, start + shown)),) if start >= 0 and shown else ()
-        yield text, (("page", number), *place)
+def _box(page: Any, line: Line) -> Box:
+    shown = len(line.text.rstrip("\n"))
+    return line.box(page, 0, shown) if line.start >= 0 and shown else ()
+
+
+def _soft(placed: Sequence[tuple[Line, Box]], at: int) -> Iterator[int]:
+    """The breaks that end a line for its width alone, as they are counted in the document; the page begins `at`."""
+    for (line, box), (following, below) in pairwise(placed):
+        at += len(line.text)
+        broken = len(line.text) > _LEAST and line.text.endswith("\n") and _HAN.match(line.text[-2])
+        if broken and _HAN.match(following.text) and box and below and _goes_on(box, below):
+            yield at - 1
+
+
+def _goes_on(line: Box, following: Box) -> bool:
+    """Whether the second of two boxes stands right below the first and is no wider: the first was full."""
+    size = min(line[3] - line[1], following[3] - following[1])
+    near = 0 < line[1] - following[3] + size < 2.5 * size
+    return near and following[0] < line[0] + size and following[2] < line[2] + 1.2 * size
+
+
+def _softened(document: Document, soft: Sequence[int]) -> Document:
+    text = list(document.text)
+    for place in soft:
+        text[place] = SKIP
+    marks = tuple(Blank(Span(place, place + 1), "line-break") for place in soft)
+    return document._replace(text="".join(text), marks=marks)

@@ -52,6 +52,11 @@ def xlsx() -> bytes:
 
 def pdf() -> bytes:
     """Two pages."""
+    return printed(["第一页"], ["协议包过"])
+
+
+def printed(*pages: list[str], title: str = "") -> bytes:
+    """A PDF file of these lines, one below the other."""
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont
     from reportlab.pdfgen.canvas import Canvas
@@ -59,12 +64,43 @@ def pdf() -> bytes:
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
     out = BytesIO()
     canvas = Canvas(out, pagesize=(400, 300))
-    for text in ("第一页", "协议包过"):
+    canvas.setTitle(title)
+    for lines in pages:
         canvas.setFont("STSong-Light", 20)
-        canvas.drawString(50, 200, text)
+        for number, line in enumerate(lines):
+            canvas.drawString(50, 200 - 26 * number, line)
         canvas.showPage()
     canvas.save()
     return out.getvalue()
+
+
+def glyphs(letters: dict[str, str], shown: str) -> bytes:
+    """A PDF file of one line, in a font that calls its letters what one likes."""
+    rows = "".join(
+        f"<{ord(glyph):02x}> <{text.encode('utf-16-be').hex()}>\n" for glyph, text in letters.items()
+    )
+    names = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def "
+        f"1 begincodespacerange <00> <ff> endcodespacerange {len(letters)} beginbfchar\n{rows}endbfchar endcmap end end"
+    )
+    page = f"BT /F 20 Tf 50 200 Td ({shown}) Tj ET"
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 300]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+        f"<</Length {len(page)}>>stream\n{page}\nendstream",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>",
+        f"<</Length {len(names)}>>stream\n{names}\nendstream",
+    ]
+    body, places = "%PDF-1.7\n", []
+    for number, one in enumerate(objects, 1):
+        places.append(len(body))
+        body += f"{number} 0 obj\n{one}\nendobj\n"
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    end = (
+        f"xref\n0 7\n0000000000 65535 f \n{table}trailer<</Size 7/Root 1 0 R>>\nstartxref\n{len(body)}\n%%EOF"
+    )
+    return (body + end).encode()
 
 
 def odt() -> bytes:
@@ -159,3 +195,13 @@ def zipped(parts: dict[str, str | bytes], method: int = zipfile.ZIP_DEFLATED) ->
         for name, data in parts.items():
             archive.writestr(name, data)
     return out.getvalue()
+
+
+def edited(data: bytes, part: str, old: str, new: str) -> bytes:
+    """The archive with one text replaced in one of its parts."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        parts: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
+    before = parts[part]
+    text = before.decode() if isinstance(before, bytes) else before
+    assert old in text
+    return zipped({**parts, part: text.replace(old, new)})
