@@ -20,15 +20,17 @@ from hegui.lsp.words import word
 from hegui.span import Span
 
 SUPPRESS = "hegui.suppress"
+SAVE = "hegui.save"
 FIX_ALL = "source.fixAll.hegui"
 
 
 class Abilities(NamedTuple):
-    """What the editor can do: edits with versions, new files; `asks`: it asks for the reason itself."""
+    """What the editor can do: edits with versions, new files; it asks for the reason, or saves files, itself."""
 
     versions: bool
     creates: bool
     asks: bool
+    saves: bool
 
 
 class Adviser:
@@ -95,7 +97,10 @@ class Adviser:
             [] if exists else [types.CreateFile(uri)]
         )
         changes.append(types.TextDocumentEdit(types.OptionalVersionedTextDocumentIdentifier(uri), [edit]))
-        return self._quick(finding, title, types.WorkspaceEdit(document_changes=changes))
+        action = self._quick(finding, title, types.WorkspaceEdit(document_changes=changes))
+        if action and self._abilities.saves:
+            action.command = types.Command(title, SAVE, arguments=[uri])
+        return action
 
     def _fix_all(self) -> list[types.CodeAction]:
         fixes = choose(fixes_of(self._page.report)) if self._page.report else []

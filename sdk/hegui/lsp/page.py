@@ -97,6 +97,11 @@ class Projects:
         self._known.clear()
 
 
+def configures(uri: str) -> bool:
+    """Whether a file holds settings: that is no copy, even where an editor takes it for plain text."""
+    return uri.rpartition("/")[2] in (FILE_NAME, "pyproject.toml")
+
+
 def locale_of(name: str | None) -> Lang:
     """The language of an editor's locale such as `zh-tw`; that of the system where it has none."""
     if not name:

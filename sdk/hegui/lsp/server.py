@@ -18,10 +18,10 @@ from lsprotocol import types
 from pygls import uris
 from pygls.lsp.server import LanguageServer
 
-from hegui.config import FILE_NAME, LANGS
+from hegui.config import LANGS
 from hegui.errors import HeguiError
 from hegui.lsp.actions import FIX_ALL, SUPPRESS, Abilities, Adviser, touching
-from hegui.lsp.page import Configure, Page, Project, Projects, locale_of
+from hegui.lsp.page import Configure, Page, Project, Projects, configures, locale_of
 from hegui.lsp.protocol import Protocol
 from hegui.lsp.show import card, diagnostics
 from hegui.lsp.words import word
@@ -41,7 +41,7 @@ class HeguiServer(LanguageServer):
         super().__init__("hegui", VERSION, protocol_cls=Protocol)
         self.projects = Projects(configure)
         self.pages: dict[str, Page] = {}
-        self._asks = False
+        self._asks = self._saves = self.messages_on_hover = False
         self._said = ""
         self._tasks: set[asyncio.Task[None]] = set()
         for method, handler, options in _FEATURES:
@@ -49,13 +49,15 @@ class HeguiServer(LanguageServer):
         self.command(SUPPRESS)(_suppress)
 
     def greet(self, params: types.InitializeParams) -> None:
-        """What the editor tells of itself; `initializationOptions`: `lang`, and `askReason` where it asks people."""
+        """What the editor tells of itself; `initializationOptions`: `lang`, and what it does of its own (docs/editors.md)."""
         told = params.initialization_options
         options = told if isinstance(told, dict) else {}
         self.projects.locale = locale_of(params.locale)
         lang = options.get("lang")
         self.projects.lang = lang if lang in LANGS else "auto"
         self._asks = options.get("askReason") is True
+        self._saves = options.get("saveConfiguration") is True
+        self.messages_on_hover = options.get("messagesOnHover") is True
 
     @property
     def encoding(self) -> str:
@@ -67,7 +69,7 @@ class HeguiServer(LanguageServer):
         edit = workspace.workspace_edit if workspace else None
         versions = bool(edit and edit.document_changes)
         creates = types.ResourceOperationKind.Create in (edit.resource_operations or ()) if edit else False
-        return Abilities(versions, versions and creates, self._asks)
+        return Abilities(versions, versions and creates, self._asks, self._saves)
 
     def project_of(self, page: Page) -> Project:
         return self.projects.of(self._folder(page))
@@ -79,8 +81,11 @@ class HeguiServer(LanguageServer):
         task.add_done_callback(self._done)
 
     async def judged(self, page: Page) -> Project | None:
-        """Have `page.report` be about the text as it is now; None, and the person told, where that fails."""
-        while True:
+        """Have `page.report` be about the text as it is now.
+
+        None for a configuration, and where that fails, of which the person is told.
+        """
+        while not configures(page.uri):
             version = page.version
             try:
                 project = await asyncio.to_thread(self.project_of, page)
@@ -94,6 +99,7 @@ class HeguiServer(LanguageServer):
                 page.report, page.judged = report, version
                 self._said = ""
                 return project
+        return None
 
     def again(self) -> None:
         """Judge every open text by configurations read anew."""
@@ -167,7 +173,7 @@ def _did_change(ls: HeguiServer, params: types.DidChangeTextDocumentParams) -> N
 
 
 def _did_save(ls: HeguiServer, params: types.DidSaveTextDocumentParams) -> None:
-    if params.text_document.uri.rpartition("/")[2] in (FILE_NAME, "pyproject.toml"):
+    if configures(params.text_document.uri):
         ls.again()
 
 
@@ -193,7 +199,8 @@ async def _hover(ls: HeguiServer, params: types.HoverParams) -> types.Hover | No
     document = ls.client_capabilities.text_document
     kinds = (document.hover.content_format if document and document.hover else None) or ()
     kind = types.MarkupKind.Markdown if types.MarkupKind.Markdown in kinds else types.MarkupKind.PlainText
-    value = card(found, project.linter.lang, markdown=kind == types.MarkupKind.Markdown)
+    told = ls.messages_on_hover and len(found) == 1
+    value = card(found, project.linter.lang, markdown=kind == types.MarkupKind.Markdown, told=told)
     whole = Span(min(one.span.start for one in found), max(one.span.end for one in found))
     return types.Hover(types.MarkupContent(kind, value), page.positions.range(whole))
 

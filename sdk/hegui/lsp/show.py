@@ -56,13 +56,16 @@ def diagnostic(finding: Finding, positions: Positions, uri: str, lang: Lang) -> 
     )
 
 
-def card(findings: Iterable[Finding], lang: Lang, *, markdown: bool) -> str:
-    """All there is to know of the findings at one place, as Markdown or as plain text."""
-    parts = ["\n\n".join(_lines(finding, lang, markdown)) for finding in findings]
+def card(findings: Iterable[Finding], lang: Lang, *, markdown: bool, told: bool = False) -> str:
+    """All there is to know of the findings at one place, as Markdown or as plain text.
+
+    `told`: the message and the rule stand beside the card already.
+    """
+    parts = ["\n\n".join(_lines(finding, lang, markdown, told)) for finding in findings]
     return ("\n\n---\n\n" if markdown else "\n\n").join(parts)
 
 
-def _lines(finding: Finding, lang: Lang, markdown: bool) -> list[str]:
+def _lines(finding: Finding, lang: Lang, markdown: bool, told: bool) -> list[str]:
     def plain(text: str) -> str:
         return escape(text) if markdown else visible(text)
 
@@ -71,7 +74,7 @@ def _lines(finding: Finding, lang: Lang, markdown: bool) -> list[str]:
 
     level = say(f"level.{'mention' if finding.kind == 'mention' else finding.severity}", lang)
     colon = say("colon", lang)
-    lines = [strong(f"{level}{colon}{headline(finding, lang)}")]
+    lines = [strong(level if told else f"{level}{colon}{headline(finding, lang)}")]
     lines += [f"{strong(say(key, lang))}{colon}{plain(value)}" for key, value in disguise(finding, lang)]
     lines += [plain(note) for note in finding.notes]
     if finding.kind != "mention":
@@ -80,6 +83,8 @@ def _lines(finding: Finding, lang: Lang, markdown: bool) -> list[str]:
         ]
         for label, value in ((word("why", lang), finding.why), (say("suggestion", lang), finding.suggestion)):
             lines += [f"{strong(label)}{colon}{plain(value)}"] if value else []
+    if told:
+        return lines
     return [*lines, f"`{finding.code}`" if markdown else finding.code]
 
 

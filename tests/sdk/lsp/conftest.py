@@ -115,7 +115,10 @@ CAPABLE = types.WorkspaceClientCapabilities(
 
 @pytest.fixture
 def start(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Start:
-    """`async with start(encoding="utf-8", …) as editor`: a project, and a server that has greeted."""
+    """`async with start("utf-8", askReason=True, …) as editor`: a project, and a server that has greeted.
+
+    What has no parameter here goes into `initializationOptions`.
+    """
 
     @asynccontextmanager
     async def begin(
@@ -123,7 +126,7 @@ def start(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Start:
         *,
         config: str | None = CONFIG,
         locale: str = "zh-cn",
-        ask: bool = False,
+        **options: bool,
     ) -> AsyncIterator[Editor]:
         (tmp_path / ".git").mkdir()
         if config is not None:
@@ -144,7 +147,7 @@ def start(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Start:
                 ),
             ),
             locale=locale,
-            initialization_options={"askReason": ask},
+            initialization_options=options,
             workspace_folders=[types.WorkspaceFolder(tmp_path.as_uri(), "project")],
         )
         answer = await client.initialize_session(greeting)

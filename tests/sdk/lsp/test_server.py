@@ -81,6 +81,23 @@ def test_hover_gives_the_law_and_the_advice(start: Start) -> None:
     play(scene())
 
 
+def test_hover_says_no_more_where_the_editor_shows_the_message_itself(start: Start) -> None:
+    async def scene() -> None:
+        async with start(messagesOnHover=True) as editor:
+            await editor.open("a.txt", BOAST)
+            card = await editor.hover("a.txt", 0, 3)
+            assert card is not None
+            assert isinstance(card.contents, types.MarkupContent)
+            assert card.contents.value.split("\n\n") == [
+                "**禁用**",
+                "**依据**：《测试规范》（测〔2024〕1号，2024-01-01）第1条 [查看法条原文](<https://example.com/boast>)",
+                "**理由**：说了等于没说。",
+                "**建议**：写具体事实",
+            ]
+
+    play(scene())
+
+
 def test_a_declared_replacement_is_the_preferred_action(start: Start) -> None:
     async def scene() -> None:
         text = "今天顶呱呱，明天顶呱呱"
@@ -135,7 +152,7 @@ def test_a_suppression_is_put_where_it_works(
 
 def test_an_editor_that_asks_people_sends_their_reason(start: Start) -> None:
     async def scene() -> None:
-        async with start("utf-32", ask=True) as editor:
+        async with start("utf-32", askReason=True) as editor:
             (found,) = await editor.open("a.md", BOAST, "markdown")
             action = (await editor.actions("a.md", found.range))["在这里抑制 house/boast，写明理由"]
             assert action.edit is None
@@ -187,6 +204,32 @@ def test_an_allowed_phrase_goes_into_the_configuration_and_holds(
             event = types.FileEvent(file.as_uri(), types.FileChangeType.Changed)
             editor.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([event]))
             assert len(await editor.found("a.txt", 1)) == 1
+
+    play(scene())
+
+
+def test_an_editor_that_saves_is_asked_to_save_what_was_allowed(start: Start) -> None:
+    async def scene() -> None:
+        async with start(saveConfiguration=True) as editor:
+            (found,) = await editor.open("a.txt", BOAST)
+            title = "在本项目里把“遥遥领先”当作普通词（写进 hegui.toml）"
+            action = (await editor.actions("a.txt", found.range))[title]
+            assert action.edit is not None
+            assert action.command is not None
+            assert action.command.command == "hegui.save"
+            assert list(action.command.arguments or ()) == [editor.uri("hegui.toml")]
+
+    play(scene())
+
+
+def test_a_configuration_is_no_copy(start: Start) -> None:
+    async def scene() -> None:
+        async with start() as editor:
+            text = f'allow = ["{BOAST}"]'
+            assert len(await editor.open("a.txt", text)) == 1
+            assert await editor.open("hegui.toml", text) == []
+            assert await editor.hover("hegui.toml", 0, 13) is None
+            assert await editor.actions("hegui.toml", place(0, 13, 13)) == {}
 
     play(scene())
 
