@@ -1,20 +1,24 @@
-// Starts `hegui lsp`, restarts it when its settings change, and asks people for the reason of a suppression;
-// all the rest is the language server's.
-import { commands, env, type ExtensionContext, window, workspace } from "vscode";
-import { type ExecuteCommandSignature, LanguageClient } from "vscode-languageclient/node";
+// Starts `hegui lsp`, restarts it when its settings change, and does for it what only an editor can: ask people for
+// the reason of a suppression, and save a configuration.
+import { commands, env, type ExtensionContext, l10n, type OutputChannel, Uri, window, workspace } from "vscode";
+import type { ExecuteCommandSignature } from "vscode-languageclient/node";
+import { Client } from "./client";
 
 const SUPPRESS = "hegui.suppress";
-let client: LanguageClient | undefined;
+let client: Client | undefined;
 let turn = Promise.resolve();
 
 export async function activate(context: ExtensionContext): Promise<void> {
+  const output = window.createOutputChannel("合规 Hegui");
   context.subscriptions.push(
-    commands.registerCommand("hegui.restart", restart),
+    output,
+    commands.registerCommand("hegui.restart", () => restart(output)),
+    commands.registerCommand("hegui.save", save),
     workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration("hegui")) void restart();
+      if (change.affectsConfiguration("hegui")) void restart(output);
     }),
   );
-  await restart();
+  await restart(output);
 }
 
 export async function deactivate(): Promise<void> {
@@ -22,51 +26,63 @@ export async function deactivate(): Promise<void> {
 }
 
 /** One after the other, however fast settings change. */
-function restart(): Promise<void> {
+function restart(output: OutputChannel): Promise<void> {
   turn = turn.then(async () => {
-    await client?.dispose();
-    client = undefined;
-    await start();
+    await client?.dispose().catch(() => undefined); // the output says why; a new one starts all the same
+    client = await start(output);
   });
   return turn;
 }
 
-async function start(): Promise<void> {
+async function start(output: OutputChannel): Promise<Client | undefined> {
   const settings = workspace.getConfiguration("hegui");
   const [command = "hegui", ...args] = settings.get<string[]>("command", ["hegui", "lsp"]);
   const languages = settings.get<string[]>("languages", ["plaintext", "markdown", "html"]);
-  const starting = new LanguageClient(
-    "hegui",
-    "合规 Hegui",
-    { command, args },
-    {
-      documentSelector: languages.flatMap((language) => [
-        { scheme: "file", language },
-        { scheme: "untitled", language },
-      ]),
-      initializationOptions: { lang: settings.get<string>("language", "auto"), askReason: true },
-      middleware: { executeCommand: withReason },
+  const starting = new Client({ command, args }, {
+    documentSelector: languages.flatMap((language) => [
+      { scheme: "file", language },
+      { scheme: "untitled", language },
+    ]),
+    initializationOptions: {
+      lang: settings.get<string>("language", "auto"),
+      askReason: true,
+      messagesOnHover: true,
+      saveConfiguration: true,
     },
-  );
+    middleware: { executeCommand: withReason },
+    outputChannel: output,
+  });
   try {
     await starting.start();
-    client = starting;
+    return starting;
   } catch {
-    void window.showErrorMessage(words(`合规：启动不了 ${command}。请先安装：pip install 'hegui[lsp]'`,
-      `Hegui: cannot start ${command}. Install it first: pip install 'hegui[lsp]'`));
+    void adviseOn([command, ...args].join(" "), output);
+    return undefined;
   }
+}
+
+async function adviseOn(command: string, output: OutputChannel): Promise<void> {
+  const [settings, reason] = [l10n.t("Open Settings"), l10n.t("Show Reason")];
+  const said = l10n.t("Hegui: cannot start “{0}”. Install it with pip install 'hegui[lsp]', or say in the settings where it is.", command);
+  const chosen = await window.showErrorMessage(said, settings, reason);
+  if (chosen === settings) {
+    const place = env.remoteName ? "openRemoteSettings" : "openSettings";
+    await commands.executeCommand(`workbench.action.${place}`, { query: "hegui.command" });
+  }
+  if (chosen === reason) output.show();
 }
 
 /** A suppression goes to the server with the reason that a person gives for it; without one it does not go. */
 async function withReason(command: string, args: unknown[], next: ExecuteCommandSignature): Promise<unknown> {
   if (command !== SUPPRESS) return next(command, args);
   const reason = await window.showInputBox({
-    prompt: words("为什么这里可以这样写？理由会写进注释。", "Why is this wording fine here? The reason goes into the comment."),
-    validateInput: (text) => (text.trim() ? undefined : words("请写明理由", "Please give a reason")),
+    prompt: l10n.t("Why is this wording fine here? The reason goes into the comment."),
+    validateInput: (text) => (text.trim() ? undefined : l10n.t("Please give a reason")),
   });
   return reason === undefined ? undefined : next(command, [...args, reason]);
 }
 
-function words(chinese: string, english: string): string {
-  return env.language.startsWith("zh") ? chinese : english;
+async function save(uri: string): Promise<void> {
+  const document = await workspace.openTextDocument(Uri.parse(uri));
+  await document.save();
 }
