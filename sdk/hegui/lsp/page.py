@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
+from threading import Lock
 
 from lsprotocol import types
 
@@ -70,16 +71,24 @@ class Project:
 
 
 class Projects:
-    """Linters by folder, kept until their configuration changes. `locale` is the editor's own language."""
+    """Linters by folder, kept until their configuration changes; of threads that ask at once, one reads it.
+
+    `locale` is the editor's own language.
+    """
 
     def __init__(self, configure: Configure) -> None:
         self._configure = configure
+        self._reading = Lock()
         self._known: dict[Path, tuple[object, Project]] = {}
         self.lang: str = "auto"
         self.locale: Lang = language()
 
     def of(self, folder: Path) -> Project:
         """HeguiError where the configuration or a pack cannot be used."""
+        with self._reading:
+            return self._of(folder)
+
+    def _of(self, folder: Path) -> Project:
         file = find(folder)
         stamp = (file, file.stat().st_mtime_ns) if file else None
         found = self._known.get(folder)
@@ -93,7 +102,7 @@ class Projects:
         return project
 
     def forget(self) -> None:
-        """Read every configuration and its packs anew."""
+        """Read every configuration and its packs anew; a configuration that changed is read anew without this."""
         self._known.clear()
 
 

@@ -102,8 +102,7 @@ class HeguiServer(LanguageServer):
         return None
 
     def again(self) -> None:
-        """Judge every open text by configurations read anew."""
-        self.projects.forget()
+        """Judge every open text anew."""
         for page in self.pages.values():
             page.report = page.judged = None
             self.soon(page, 0)
@@ -184,6 +183,8 @@ def _did_close(ls: HeguiServer, params: types.DidCloseTextDocumentParams) -> Non
 
 
 def _did_change_watched_files(ls: HeguiServer, params: types.DidChangeWatchedFilesParams) -> None:
+    if not all(configures(change.uri) for change in params.changes):
+        ls.projects.forget()  # a pack may have changed
     ls.again()
 
 

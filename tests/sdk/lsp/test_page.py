@@ -1,0 +1,31 @@
+"""The linters of an editor's projects."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from hegui.config import Config
+from hegui.lsp.page import Projects
+from tests.sdk.lsp.conftest import HOUSE
+
+
+def test_of_threads_that_ask_at_once_one_reads_the_configuration(tmp_path: Path) -> None:
+    read: list[Path] = []
+
+    def configure(folder: Path) -> Config:
+        read.append(folder)
+        return Config(packs=(), extends=(HOUSE,))
+
+    projects = Projects(configure)
+    with ThreadPoolExecutor(3) as threads:
+        first, *others = threads.map(projects.of, [tmp_path] * 3)
+    assert (read, others) == ([tmp_path], [first, first])
+
+    (tmp_path / "hegui.toml").touch()  # a configuration that appears is read
+    assert projects.of(tmp_path) is not first
+    assert projects.of(tmp_path) is projects.of(tmp_path)
+    assert len(read) == 2
+    projects.forget()
+    projects.of(tmp_path)
+    assert len(read) == 3
