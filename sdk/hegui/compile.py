@@ -264,6 +264,7 @@ class _Compiler:
             "near": [[near.lexicon, near.within, near.side] for near in context.near],
             "unless_near": [[near.lexicon, near.within, near.side] for near in context.unless_near],
             "in_ads": context.in_ads,
+            "beside_offence": context.beside_offence,
             "exemptions": context.exemptions,
             "evidence": context.evidence,
             "denial": context.denial,

@@ -66,11 +66,21 @@ class Context(Model):
     near: list[Near] = Field([], description="任一条满足即可；全不满足则不报")
     unless_near: list[Near] = Field([], description="任一条满足即不报")
     in_ads: bool = Field(False, description="true：整篇明显在推销此话题的东西时，不再要求 near")
+    beside_offence: bool = Field(
+        False,
+        description="true：只在推销的、别处已有同一话题的确定违规（error）的文本里才算；须写 topic，不写 near",
+    )
     exemptions: bool = Field(False, description="true：适用《广告绝对化用语执法指南》的豁免情形")
     evidence: bool = Field(
         False, description="true：附近写明来源、证书编号或专利号即视为已有依据；过期或过旧的不算"
     )
     denial: bool = Field(True, description="false：否定、警示、引用也照报（极少用）")
+
+    @model_validator(mode="after")
+    def _asks_for_one_kind_of_company(self) -> Context:
+        if self.beside_offence and (self.near or not self.topic):
+            raise ValueError("`beside_offence` needs `topic` and no `near`")
+        return self
 
 
 class Rule(Model):
@@ -93,7 +103,7 @@ class Rule(Model):
     disguises: list[Tier] = Field([], description="另查的变形写法：拼音、首字母、同音、拆字")
     context: Context = Context.model_construct(
         topic=None, needs_topic=False, off_topic="info", near=[], unless_near=[],
-        in_ads=False, exemptions=False, evidence=False, denial=True,
+        in_ads=False, beside_offence=False, exemptions=False, evidence=False, denial=True,
     )  # fmt: skip
     bad: Annotated[list[Text], Field(min_length=1)]
     good: Annotated[list[Text], Field(min_length=1)]

@@ -36,6 +36,7 @@ class RuleData(NamedTuple):
     near: tuple[Near, ...]
     unless_near: tuple[Near, ...]
     in_ads: bool
+    beside_offence: bool
     exemptions: bool
     evidence: bool
     denial: bool

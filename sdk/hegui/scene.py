@@ -112,9 +112,13 @@ class Scene:
 
     def offends(self, topic: str, span: Span) -> bool:
         """Whether something offends outright beside `span`, no farther away than REACH."""
+        return self.offences(topic, span) > 0
+
+    def offences(self, topic: str, span: Span) -> int:
+        """How many of the next few outright offences stand beside `span`, no farther away than REACH."""
         spans = self._offences.get(topic, [])
         number = bisect_left(spans, Span(span.start - REACH, 0))
-        return any(
+        return sum(
             not one.overlaps(span) and one.start < span.end + REACH for one in spans[number : number + 3]
         )
 

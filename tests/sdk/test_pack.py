@@ -127,6 +127,12 @@ def test_a_pack_is_read_whole(folder: Path) -> None:
             id="nothing to look for",
         ),
         pytest.param(
+            "terms:\n",
+            "context: {beside_offence: true}\nterms:\n",
+            ["x.yaml:16: `context`: `beside_offence` needs `topic` and no `near`"],
+            id="company of no topic",
+        ),
+        pytest.param(
             "severity: error",
             "severity: fatal",
             ["x.yaml:3: `severity`: Input should be 'error', 'warning' or 'info'"],

@@ -49,6 +49,7 @@ class Reason(NamedTuple):
 REASONS: tuple[Reason, ...] = (
     Reason(quotation.listed),
     Reason(near.required, lambda rule: bool(rule.near)),
+    Reason(near.beside_offence, lambda rule: rule.beside_offence),
     Reason(near.forbidden, lambda rule: bool(rule.unless_near)),
     Reason(topic.quiet),
     Reason(opinion.own, lambda rule: rule.topic == "advertising" and rule.off_topic != "keep"),

@@ -20,6 +20,17 @@ def required(here: Occurrence) -> Decision | None:
     return Decision("excuse", "not-near")
 
 
+def beside_offence(here: Occurrence) -> Decision:
+    """A note of the offence in whose company the words mean something, or an excuse where there is none.
+
+    A single finding may be a mistake: the text must sell, or offend outright more than once.
+    """
+    talk, sale = here.voice
+    offences = here.scene.offences(here.rule.topic, here.span)
+    counts = offences and talk <= sale if talk or sale else offences > 1
+    return Decision("note", "in-ad") if counts else Decision("excuse", "not-near")
+
+
 def forbidden(here: Occurrence) -> Decision | None:
     """An excuse where the word stands in lawful company."""
     for near in here.rule.unless_near:

@@ -63,3 +63,38 @@ def test_an_offence_elsewhere_is_company_enough() -> None:
     linter = mini.linter_of(rules)
     assert mini.texts(linter.lint("全国招生。")) == []
     assert mini.texts(linter.lint("全国招生。包过！")) == ["全国", "包过"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "包过！15天出师。扫码", ["包过", "15天出师"], id="beside an offence in a text that sells"
+        ),
+        pytest.param("包过！15天出师。包过！", ["包过", "15天出师", "包过"], id="beside two offences"),
+        pytest.param(
+            "包过！15天出师。", ["包过"], id="leaves alone a single finding, which may be a mistake"
+        ),
+        pytest.param("包过！15天出师。包过！ 据悉，记者", [], id="leaves alone a text that talks"),
+        pytest.param("证书培训15天出师。扫码报名", [], id="leaves alone an ad that offends nowhere"),
+        pytest.param("我们不承诺包过，15天出师。", [], id="leaves alone what stands beside a denial"),
+        pytest.param(
+            "包过，15天出师班包过。扫码", ["包过", "15天出师班包过"], id="gives way to what offends by itself"
+        ),
+    ],
+)
+def test_some_words_offend_only_beside_an_offence(text: str, expected: list[str]) -> None:
+    topic = {"topic": "certificate", "off_topic": "keep"}
+    rules = {
+        "outright": mini.rule(
+            terms=["出师班包过", "包过"], templates=["{number}天出师班包过"], context=topic
+        ),
+        "talk": mini.rule(
+            terms=[],
+            templates=["{number}天出师"],
+            bad=["包过！3天出师"],
+            context={**topic, "beside_offence": True},
+        ),
+    }
+    found = mini.linter_of(rules).lint(text).findings
+    assert [finding.text for finding in found if finding.kind == "violation"] == expected
