@@ -39,7 +39,7 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
             folder = tmp_path / "copy"
             folder.mkdir()
             for name, text in files.items():
-                (folder / name).write_text(text, "utf-8")
+                (folder / name).write_text(text, "utf-8", newline="")
             code = windows.enter_context(window(browser, folder, tmp_path / "data", settings or {}, language))
             code.open(next(iter(files)))
             return code
@@ -67,6 +67,19 @@ def test_an_ad_is_underlined_as_it_is_written(opened: Opened, name: str) -> None
             "“包guo”是对考试结果的保证，培训和考证宣传中禁止使用heguicertificate/pass-guarantee+pinyin[Ln 1, Col 1]",
         ]
     )
+
+
+def test_a_phrase_is_underlined_across_tags_and_suppressed_outside_them(opened: Opened) -> None:
+    code = opened({"page.html": "<p>证书培训班，<b>协议</b>包过</p>\r\n"})
+    finds(code, "协议</b>包过")
+    code.go(1, 14)
+    code.fix("在这里抑制 certificate/pass-guarantee，写明理由")
+    code.page.locator(".quick-input-widget").wait_for()
+    code.type("引用客户原话")
+    code.press("Enter")
+    finds(code)
+    comment = "<!-- hegui: ignore[certificate/pass-guarantee] 引用客户原话 -->"
+    assert code.save("page.html") == f"<p>证书培训班，<b>协议</b>包过</p> {comment}\r\n"
 
 
 def test_hover_gives_the_law_and_the_advice_once(opened: Opened) -> None:

@@ -42,7 +42,10 @@ _SETTINGS: Settings = {
 _UNDERLINED = """(kind) => [...document.querySelectorAll(`.editor-instance .squiggly-${kind}`)].map((line) => {
   const { left, right, top, bottom } = line.getBoundingClientRect();
   const [from, to] = [left + 1, right - 1].map((x) => document.caretPositionFromPoint(x, (top + bottom) / 2));
-  return from.offsetNode.data.slice(from.offset, to.offset);
+  const range = document.createRange();
+  range.setStart(from.offsetNode, from.offset);
+  range.setEnd(to.offsetNode, to.offset);
+  return range.toString();
 })"""
 
 
@@ -136,7 +139,7 @@ class Code:
         """Save the file that is shown; its text."""
         self.press("Control+s")
         self.page.locator(".tab.active:not(.dirty)").wait_for()
-        return (self.folder / name).read_text("utf-8")
+        return (self.folder / name).read_bytes().decode()
 
     def underlined(self, kind: str) -> list[str]:
         """The text above each wavy line of a kind: `error`, `warning`, `info`."""
