@@ -54,7 +54,8 @@ class CaseRequest(LintRequest):
     page: Captured | None = None
     facts: Facts = Field({}, validate_default=False)
     once: bool = Field(
-        False, description="answer the open case of the same text at the same address, where there is one"
+        False,
+        description="answer the open case of the same text, address and (where it is named) account, if there is one",
     )
 
     @field_validator("facts")

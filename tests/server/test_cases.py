@@ -164,8 +164,8 @@ def test_the_same_page_is_one_case_for_who_asks_for_it_once(admin: httpx.Client)
     assert sorted(before for _, before in made) == [False] + [True] * 7
     [case] = admin.get("/v1/cases", params={"q": url}).json()["items"]
     assert case["number"] == number
-    others = {"url": f"{url}/other"}, {"text": f"{AD}！"}, {"once": False}
-    assert [sent(**other)[1] for other in others] == [False] * 3
+    others = {"url": f"{url}/other"}, {"text": f"{AD}！"}, {"account": "somebody"}, {"once": False}
+    assert [sent(**other)[1] for other in others] == [False] * 4
 
 
 def test_a_page_whose_case_is_done_is_a_case_again(admin: httpx.Client) -> None:

@@ -212,6 +212,11 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "新立 {opened} 案，此前已有 {known} 案",
         "cases opened: {opened}; there already: {known}",
     ),
+    "cases.refused": (
+        "{name} 没有立案：{reason}",
+        "{name} 沒有立案：{reason}",
+        "no case of {name}: {reason}",
+    ),
     "command.lsp": (
         "语言服务器，供编辑器使用（标准输入输出）",
         "語言伺服器，供編輯器使用（標準輸入輸出）",

@@ -102,12 +102,16 @@ def open_case(connection: Connection, new: NewCase, who: str) -> str:
 def same_as(connection: Connection, new: NewCase) -> str | None:
     """The id of the case on which people work already: of the same text, seen at the same address.
 
+    Of the same account too, where the new one names any: what two accounts post is two cases.
+
     Whoever opens a case waits until the transaction that asked has ended, so that two who ask at once open one.
     """
-    connection.execute(select(counters.c.value).where(counters.c.name == _counter()).with_for_update())
+    _count(connection, 0)
     query = select(cases.c.id).where(
         cases.c.url == storable(new.url), cases.c.text == storable(new.text), cases.c.state.not_in(DONE)
     )
+    if new.account:
+        query = query.where(cases.c.account == storable(new.account))
     return connection.execute(query.order_by(cases.c.created).limit(1)).scalar()
 
 
@@ -264,23 +268,25 @@ def _append(connection: Connection, case_id: str, who: str, kind: str, body: Row
     return entry
 
 
-def _counter() -> str:
-    """One a year, so that people can say a case's number on the telephone."""
-    return f"case-{now()[:4]}"
-
-
 def _number(connection: Connection) -> str:
     """HG-2026-0001."""
-    counter = _counter()
-    year = counter.removeprefix("case-")
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    query = dialect.insert(counters).values(name=counter, value=1)
-    query = query.on_conflict_do_update(index_elements=["name"], set_={"value": counters.c.value + 1})
     while True:  # an imported case may have taken a number
-        value = connection.execute(query.returning(counters.c.value)).scalar_one()
-        number = f"HG-{year}-{value:04d}"
+        number = f"HG-{_year()}-{_count(connection, 1):04d}"
         if connection.execute(select(cases.c.id).where(cases.c.number == number)).scalar() is None:
             return number
+
+
+def _count(connection: Connection, step: int) -> int:
+    """This year's counter, so much further. Who takes it keeps all others waiting until the transaction ends."""
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    query = dialect.insert(counters).values(name=f"case-{_year()}", value=step)
+    query = query.on_conflict_do_update(index_elements=["name"], set_={"value": counters.c.value + step})
+    return int(connection.execute(query.returning(counters.c.value)).scalar_one())
+
+
+def _year() -> str:
+    """Numbers begin anew each year, so that people can say them on the telephone."""
+    return now()[:4]
 
 
 def _rules(connection: Connection, ids: Sequence[str]) -> dict[str, list[Row]]:
