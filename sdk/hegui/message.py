@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 
@@ -42,5 +43,5 @@ def say(value: Any, lang: str) -> Any:
 
 
 def cause(error: OSError) -> Message:
-    """Why the operating system refused."""
-    return Message(error.strerror or type(error).__name__)
+    """Why the operating system refused, in its own words whichever library passes them on."""
+    return Message(os.strerror(error.errno) if error.errno else type(error).__name__)

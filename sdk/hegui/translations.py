@@ -149,6 +149,10 @@ CHINESE: dict[str, tuple[str, str]] = {
     ),
     "add the table, or name another file": ("加上这个表，或换一个文件", "加上這個表，或換一個檔案"),
     "aliases are not read": ("不支持别名", "不支援別名"),
+    "all else is done; run it again with more memory, or without this file": (
+        "其余都已完成；请加大内存再运行，或去掉这个文件",
+        "其餘都已完成；請加大記憶體再執行，或去掉這個檔案",
+    ),
     "an SVG drawing is not read as a picture": ("SVG 矢量图不当图片读", "SVG 向量圖不當圖片讀"),
     "an empty alternative; write (a|b)? instead": (
         "有一个可选项是空的；请写成 (a|b)?",
@@ -216,6 +220,10 @@ CHINESE: dict[str, tuple[str, str]] = {
     ),
     "list those that are not meant under {key}": ("把不该命中的列进 {key}", "把不該命中的列進 {key}"),
     "name a rule, `pack/*` or `*`": ("写一条规则、`包名/*` 或 `*`", "寫一條規則、`包名/*` 或 `*`"),
+    "mend that and run it again: it goes on where it stopped": (
+        "排除故障后再运行一次，会从停下处继续",
+        "排除故障後再執行一次，會從停下處繼續",
+    ),
     "name another folder, or empty this one": ("请换一个文件夹，或清空它", "請換一個資料夾，或清空它"),
     "nested deeper than {most} levels": ("嵌套超过 {most} 层", "巢狀超過 {most} 層"),
     "no file matches": ("没有匹配的文件", "沒有匹配的檔案"),
@@ -242,9 +250,9 @@ CHINESE: dict[str, tuple[str, str]] = {
         "請用原來的程式開啟並重新儲存",
     ),
     "put it in quotation marks": ("请加上引号", "請加上引號"),
-    "run it again with fewer workers (`--jobs 1`); it goes on where it stopped": (
-        "请减少进程（`--jobs 1`）再运行一次，会从停下处继续",
-        "請減少程序（`--jobs 1`）再執行一次，會從停下處繼續",
+    "run it again later: it goes on where it stopped": (
+        "稍后再运行一次，会从停下处继续",
+        "稍後再執行一次，會從停下處繼續",
     ),
     "save it as PNG": ("存成 PNG 再检查", "存成 PNG 再檢查"),
     "save it as UTF-8": ("请另存为 UTF-8", "請另存為 UTF-8"),
@@ -326,6 +334,7 @@ CHINESE: dict[str, tuple[str, str]] = {
         "規則是由另一個版本的 hegui 編譯的",
     ),
     "the server cannot be reached": ("连不上服务器", "連不上伺服器"),
+    "the server is too busy": ("服务器太忙", "伺服器太忙"),
     "the server refused: {status}": ("服务器拒绝了：{status}", "伺服器拒絕了：{status}"),
     "the server's address must begin with https://, except on this machine": (
         "服务器地址应以 https:// 开头，本机除外",
@@ -354,6 +363,7 @@ CHINESE: dict[str, tuple[str, str]] = {
         "这个文件夹里是另一次审核：文本、规则或列不同",
         "這個資料夾裡是另一次稽核：文本、規則或列不同",
     ),
+    "this folder holds something else": ("这个文件夹里有别的东西", "這個資料夾裡有別的東西"),
     "this is a binary file (it has NUL bytes), which is no text": (
         "这是二进制文件（含有 NUL 字节），不是文本",
         "這是二進位制檔案（含有 NUL 位元組），不是文字",

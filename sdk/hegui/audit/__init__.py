@@ -4,7 +4,7 @@
     frame.mapInArrow(judging(config), ddl(JUDGED))         # Apache Spark
     dataset.map_batches(Judge, ...)                        # Ray Data
 
-`kernel` is the function, `sources` what it reads, `work` one piece of an audit, `engines` who runs the pieces.
+`kernel` is the function, `sources` and `rows` what it reads, `work` one piece of an audit, `engines` who runs the pieces.
 """
 
 from hegui.audit.kernel import Kernel, judging

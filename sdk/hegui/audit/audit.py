@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from hegui.audit.engines import engine
 from hegui.audit.sources import Columns, Shard, plan
-from hegui.audit.work import Done, Job, finished
+from hegui.audit.work import Done, Job, finished, put
 from hegui.config import Config
 from hegui.errors import HeguiError
 from hegui.linter import Linter
 from hegui.message import Message
+from hegui.report.json import encode
 
 SCHEMA = "hegui-audit/1"
+_NOTE = "audit.json"
+_CHOICES = ("disable", "severity", "allow", "excepts", "tiers", "publisher", "require_reason", "suppress")
+_UNUSABLE = Message("this folder cannot be used for an audit")
+_ANOTHER = Message("name another folder, or empty this one")
 
 
 class Audit(NamedTuple):
@@ -32,9 +38,10 @@ class Audit(NamedTuple):
 def run(audit: Audit, told: Callable[[Done, int], object] = lambda done, shards: None) -> list[Done]:
     """Judge everything; the figures of every shard. `told` hears of each that is done, and of how many.
 
-    HeguiError where the output folder holds another audit: its texts, packs or columns differ.
+    HeguiError where the output folder holds another audit, by other texts, packs, choices or columns, or something else.
     """
-    shards = plan(audit.inputs)
+    audit = audit._replace(config=audit.config._replace(as_of=_day(audit)))
+    shards = plan(audit.inputs, audit.output)
     _claim(audit.output, _manifest(audit, shards))
     for stale in audit.output.rglob(".*.tmp"):  # of workers that were killed
         stale.unlink()
@@ -50,12 +57,23 @@ def _run(audit: Audit, job: Job, shards: Sequence[Shard]) -> Iterator[Done]:
     return engine(audit.engine)(job, shards, audit.workers) if shards else iter(())
 
 
+def _day(audit: Audit) -> date:
+    """The day whose law judges: where nobody names one, that on which the audit began, even after midnight."""
+    if audit.config.as_of:
+        return audit.config.as_of
+    began = _known(audit.output)
+    return date.fromisoformat(began["tool"]["as_of"]) if began else date.today()
+
+
 def _manifest(audit: Audit, shards: Sequence[Shard]) -> dict[str, Any]:
-    tool = Linter(audit.config).tool
+    linter = Linter(audit.config)
+    tool = linter.tool
     return {
         "schema": SCHEMA,
         "tool": {"name": tool.name, "version": tool.version, "as_of": tool.as_of},
         "packs": [pack._asdict() for pack in tool.packs],
+        "lang": linter.lang,
+        "choices": {name: repr(getattr(audit.config, name)) for name in _CHOICES},
         "columns": audit.columns._asdict(),
         "inputs": [_file(Path(path)) for path in dict.fromkeys(shard.path for shard in shards)],
         "shards": [shard._asdict() for shard in shards],
@@ -69,17 +87,25 @@ def _file(path: Path) -> dict[str, object]:
 
 def _claim(output: Path, manifest: dict[str, Any]) -> None:
     """Take the folder, or go on with the audit that it holds."""
-    path = output / "audit.json"
+    known = _known(output)
+    if known is None:
+        try:
+            put(output / _NOTE, encode(manifest, indent=1))
+        except OSError as error:
+            raise HeguiError(_UNUSABLE, where=str(output)) from error
+    elif known != manifest:
+        other = Message("this folder holds another audit: texts, rules or columns differ")
+        raise HeguiError(other, _ANOTHER, str(output))
+
+
+def _known(output: Path) -> dict[str, Any] | None:
+    """What the folder says of the audit that it holds; None where it holds nothing."""
     try:
-        output.mkdir(parents=True, exist_ok=True)
-        if not path.exists():
-            path.write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", "utf-8")
-            return
-        same = json.loads(path.read_text("utf-8")) == manifest
+        if not (output / _NOTE).exists():
+            if output.exists() and any(not path.name.startswith(f".{_NOTE}.") for path in output.iterdir()):
+                raise HeguiError(Message("this folder holds something else"), _ANOTHER, str(output))
+            return None
+        found: dict[str, Any] = json.loads((output / _NOTE).read_text("utf-8"))
+        return found
     except (OSError, ValueError) as error:
-        raise HeguiError(Message("this folder cannot be used for an audit"), where=str(output)) from error
-    if not same:
-        hint = Message("name another folder, or empty this one")
-        raise HeguiError(
-            Message("this folder holds another audit: texts, rules or columns differ"), hint, str(output)
-        )
+        raise HeguiError(_UNUSABLE, where=str(output)) from error

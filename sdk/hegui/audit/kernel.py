@@ -58,13 +58,18 @@ class Kernel:
 
     def _judge_text(self, format_name: str, text: str) -> Row:
         if len(text) > MAX_CHARACTERS:
-            return _failure(f"longer than {MAX_CHARACTERS:,} characters: {len(text):,}", len(text))
+            return _failure(too_long(len(text)), len(text))
         try:
             document = read_text(text, _SUFFIX.get(format_name, ".txt"))
             report = self._linter.lint_document(document)
         except Exception as error:  # one text must not end an audit of millions
             return _failure(f"internal error ({type(error).__name__})", len(text))
         return _row(report, len(text))
+
+
+def too_long(characters: int) -> str:
+    """Why a text is not judged that is longer than MAX_CHARACTERS."""
+    return f"longer than {MAX_CHARACTERS:,} characters: {characters:,}"
 
 
 def judging(config: Config) -> Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]:

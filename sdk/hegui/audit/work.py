@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import json
-import os
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from secrets import token_hex
 from typing import Any, NamedTuple
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from hegui.audit.kernel import kernel_of
+from hegui.audit.rows import read
 from hegui.audit.schema import ERRORS, FINDINGS, VERDICTS
-from hegui.audit.sources import Columns, Shard, read
+from hegui.audit.sources import Columns, Shard
 from hegui.config import Config
+from hegui.errors import HeguiError
+from hegui.message import Message, cause
 
 TABLES = {"findings": FINDINGS, "verdicts": VERDICTS, "errors": ERRORS}
 
@@ -46,13 +49,19 @@ def run_shard(job: Job, shard: Shard) -> Done:
     """Judge a shard into the tables below `job.output`; nothing to do where that is done already.
 
     Every table is written aside and moved into place, and the note that the shard is done comes last: a worker
-    that is killed leaves nothing that counts, and doing it again gives the same files.
+    that is killed leaves nothing that counts, and doing it again gives the same files. HeguiError where the
+    shard cannot be read, or its tables cannot be written.
     """
     note = Path(job.output) / "done" / f"{shard.number:06}.json"
     if note.exists():
         return Done(**json.loads(note.read_text("utf-8")))
-    done = _judge(job, shard)
-    _put(note, json.dumps(done._asdict()).encode())
+    try:
+        done = _judge(job, shard)
+        put(note, json.dumps(done._asdict()))
+    except OSError as error:
+        reason = Message("cannot be written ({reason})", reason=cause(error))
+        hint = Message("mend that and run it again: it goes on where it stopped")
+        raise HeguiError(reason, hint, job.output) from error
     return done
 
 
@@ -65,17 +74,14 @@ def finished(output: Path) -> list[Done]:
 def _judge(job: Job, shard: Shard) -> Done:
     started = time.perf_counter()
     kernel, total = kernel_of(job.config), Counter[str]()
-    asides = {name: _aside(Path(job.output) / name / f"{shard.number:06}.parquet") for name in TABLES}
     with ExitStack() as stack:
         writers = {
-            name: stack.enter_context(pq.ParquetWriter(asides[name], schema, compression="zstd"))
+            name: stack.enter_context(_writer(Path(job.output) / name / f"{shard.number:06}.parquet", schema))
             for name, schema in TABLES.items()
         }
         for texts in read(shard, job.columns):
             for name, table in _tables(texts, kernel.judge(texts), total):
                 writers[name].write_table(table)
-    for aside in asides.values():
-        aside.replace(aside.with_name(f"{shard.number:06}.parquet"))
     figures = {name: total[name] for name in ("texts", "characters", "findings", "errors", "violating")}
     return Done(shard.number, **figures, seconds=round(time.perf_counter() - started, 3))
 
@@ -110,12 +116,25 @@ def _tables(
             yield name, pa.Table.from_pylist(rows, TABLES[name])
 
 
-def _aside(path: Path) -> Path:
+def put(path: Path, text: str) -> None:
+    """Write a file whole or not at all."""
+    with _aside(path) as aside:
+        aside.write_text(text, "utf-8")
+
+
+@contextmanager
+def _writer(path: Path, schema: pa.Schema) -> Iterator[Any]:
+    with _aside(path) as aside, pq.ParquetWriter(aside, schema, compression="zstd") as writer:
+        yield writer
+
+
+@contextmanager
+def _aside(path: Path) -> Iterator[Path]:
+    """Where a file is written before it is moved into place; workers of two machines may have one number."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    return path.with_name(f".{path.name}.{os.getpid()}.tmp")
-
-
-def _put(path: Path, data: bytes) -> None:
-    aside = _aside(path)
-    aside.write_bytes(data)
-    aside.replace(path)
+    aside = path.with_name(f".{path.name}.{token_hex(4)}.tmp")
+    try:
+        yield aside
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)

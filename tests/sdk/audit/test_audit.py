@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from hegui.audit.summary import page, summarize
 from hegui.audit.work import Done
 from hegui.config import Config
 from hegui.errors import HeguiError
+from tests.server.running import until
 
 from .conftest import TEXTS, jsonl, tables
 
@@ -162,6 +164,88 @@ def test_a_whole_run_that_is_killed_goes_on_afterwards(
     assert found(tmp_path / "out") == expected()
 
 
+def test_the_workers_of_a_run_that_is_killed_go_with_it(
+    config: Config, tmp_path: Path, killing: dict[str, str]
+) -> None:
+    words = command(config, tmp_path, "--output", str(tmp_path / "out"))
+    killer = (tmp_path / "killer" / "sitecustomize.py").read_text("utf-8")
+    asleep = killer.replace(
+        "os.kill(os.getpid(), signal.SIGKILL)", "killed.write_text(str(os.getpid())); signal.pause()"
+    )
+    (tmp_path / "killer" / "sitecustomize.py").write_text(asleep, "utf-8")
+    main = subprocess.Popen(words, env=killing, cwd=tmp_path, stderr=subprocess.DEVNULL)
+    worker = int(
+        until(lambda: (tmp_path / "killed").exists() and (tmp_path / "killed").read_text(), "a worker")
+    )
+    main.kill()
+    main.wait()
+    until(lambda: not Path(f"/proc/{worker}/cmdline").exists(), "the end of the worker")
+
+
+def test_a_shard_that_kills_comes_last(config: Config, tmp_path: Path, killing: dict[str, str]) -> None:
+    words = command(config, tmp_path, "--output", str(tmp_path / "out"))
+    killer = (tmp_path / "killer" / "sitecustomize.py").read_text("utf-8")
+    always = killer.replace(" and not killed.exists()", "")
+    (tmp_path / "killer" / "sitecustomize.py").write_text(always, "utf-8")
+    result = subprocess.run(words, env=killing, check=False, cwd=tmp_path, capture_output=True, text=True)
+    assert result.returncode == 2
+    assert f"{tmp_path / 'texts' / '1.jsonl'}: worker processes keep dying" in result.stderr
+    assert sorted(path.stem for path in (tmp_path / "out" / "done").glob("*")) == [
+        "000000",
+        "000002",
+        "000003",
+    ]
+
+
+def test_a_full_disk_is_told_and_leaves_nothing_behind(config: Config, tmp_path: Path) -> None:
+    more = {f"more-{n}": f"协议包过{n}" for n in range(2000)}
+    words = command(config, tmp_path, "--output", str(tmp_path / "out"))
+    jsonl(tmp_path / "texts" / "3.jsonl", more)
+    small = ["prlimit", "--fsize=12000", *words]
+    result = subprocess.run(small, check=False, cwd=tmp_path, capture_output=True, text=True)
+    assert result.returncode == 2
+    assert f"{tmp_path / 'out'}: cannot be written (" in result.stderr
+    assert not [*(tmp_path / "out").rglob("*.tmp")]
+    assert subprocess.run(words, check=False, cwd=tmp_path, capture_output=True).returncode == 1
+    assert len(tables(tmp_path / "out")["verdicts"]) == 3 * len(TEXTS) + len(more)
+
+
+def test_an_audit_keeps_to_the_law_of_the_day_it_began(config: Config, tmp_path: Path) -> None:
+    begun = audit(config._replace(as_of=date(2020, 1, 1)), tmp_path)
+    run(begun)
+    for note in (tmp_path / "out" / "done").glob("00000[23].json"):
+        note.unlink()
+    assert len(run(begun._replace(config=config))) == 4
+    with pytest.raises(HeguiError, match="this folder holds another audit"):
+        run(begun._replace(config=config._replace(as_of=date(2021, 1, 1))))
+
+
+@pytest.mark.parametrize(
+    "choices",
+    [
+        pytest.param({"disable": ("mini/x",)}, id="a rule switched off"),
+        pytest.param({"severity": {"mini/x": "info"}}, id="a severity"),
+        pytest.param({"allow": ("天气",)}, id="an ordinary phrase"),
+        pytest.param({"publisher": "media"}, id="another publisher"),
+        pytest.param({"lang": "en"}, id="another language"),
+    ],
+)
+def test_an_audit_is_not_finished_by_other_choices(
+    config: Config, tmp_path: Path, choices: dict[str, Any]
+) -> None:
+    run(audit(config, tmp_path))
+    with pytest.raises(HeguiError, match="this folder holds another audit"):
+        run(audit(config._replace(**choices), tmp_path))
+
+
+def test_a_folder_with_something_else_is_left_alone(config: Config, tmp_path: Path) -> None:
+    (tmp_path / "out" / "done").mkdir(parents=True)
+    (tmp_path / "out" / "done" / "homework.json").write_text("{}")
+    with pytest.raises(HeguiError, match="this folder holds something else"):
+        run(audit(config, tmp_path))
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["done"]
+
+
 SPARK = """
 import json, sys
 from pathlib import Path
@@ -230,4 +314,4 @@ def test_hostile_names_stay_text_in_the_page(tmp_path: Path, config: Config) -> 
 
 def test_a_shard_says_where_it_stands(tmp_path: Path) -> None:
     path = jsonl(tmp_path / "a.jsonl", TEXTS)
-    assert sources.plan([path]) == [Shard(0, str(path), "jsonl", 0, path.stat().st_size)]
+    assert sources.plan([path]) == [Shard(0, str(path), "a.jsonl", "jsonl", 0, path.stat().st_size)]
