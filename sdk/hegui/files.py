@@ -39,7 +39,7 @@ def discover(
     that folders are searched for.
     """
     found = {file for path in paths for file in _expand(Path(path), respect_gitignore, also)}
-    excluded = _Excluded(root, exclude)
+    excluded = Excluded(root, exclude)
     seen: set[Path] = set()
     for file in sorted(found):
         real = file.resolve()
@@ -181,8 +181,8 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
         raise DocumentError(message, where=str(folder)) from error
 
 
-class _Excluded:
-    """The patterns of the configuration."""
+class Excluded:
+    """The files that a configuration leaves out: `patterns` as in a `.gitignore` in `root`."""
 
     def __init__(self, root: Path, patterns: Sequence[str]) -> None:
         self._root = _absolute(root)

@@ -11,6 +11,7 @@ from lsprotocol import types
 
 from hegui.config import FILE_NAME, Config, Lang, find, language
 from hegui.documents import FORMATS, read_text
+from hegui.files import Excluded
 from hegui.finding import Report
 from hegui.linter import Linter
 from hegui.lsp.positions import Positions, applied
@@ -65,8 +66,12 @@ class Project:
     file: Path
 
     def lint(self, page: Page, text: str | None = None) -> Report:
-        """The report of a page, or of the same page with another text."""
-        document = read_text(page.text if text is None else text, page.suffix)
+        """The report of a page, or of the same page with another text; nothing is found in one that is left out."""
+        if page.path and Excluded(self.config.root, self.config.exclude).has(page.path):
+            text = ""
+        elif text is None:
+            text = page.text
+        document = read_text(text, page.suffix)
         return self.linter.lint_document(document, str(page.path) if page.path else None)
 
 

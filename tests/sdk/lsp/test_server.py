@@ -234,6 +234,15 @@ def test_a_configuration_is_no_copy(start: Start) -> None:
     play(scene())
 
 
+def test_what_the_project_leaves_out_is_left_alone(start: Start) -> None:
+    async def scene() -> None:
+        async with start(config=f'exclude = ["old/"]\n{CONFIG}') as editor:
+            assert await editor.open("old/a.txt", BOAST) == []
+            assert len(await editor.open("a.txt", BOAST)) == 1
+
+    play(scene())
+
+
 def test_a_project_without_configuration_gets_one_with_the_phrase(start: Start) -> None:
     async def scene() -> None:
         async with start(config=None, locale="en-GB") as editor:
