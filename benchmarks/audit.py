@@ -18,7 +18,8 @@ from pathlib import Path
 
 from hegui import Linter
 from hegui.audit.kernel import Kernel
-from hegui.audit.sources import Columns, plan, read
+from hegui.audit.rows import read
+from hegui.audit.sources import Columns, plan
 from hegui.audit.work import finished
 from hegui.config import Config
 from hegui.evaluate.corpus import read_corpus

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
@@ -44,15 +46,14 @@ def summarize(output: Path, done: Sequence[Done]) -> Summary:
     """Read the tables back and count."""
     names = ("texts", "characters", "violating", "findings", "errors")
     totals = {name: sum(getattr(one, name) for one in done) for name in names}
-    findings = _table(output, "findings", ["rule_id", "category", "severity", "kind", "transforms"])
-    violations = findings.filter(pc.equal(findings["kind"], "violation"))
+    violation = ds.field("kind") == "violation"
     charts = {
-        "verdicts": _counts(_table(output, "verdicts", ["verdict"])["verdict"]),
-        "severities": _counts(violations["severity"]),
-        "categories": _counts(violations["category"]),
-        "rules": _counts(violations["rule_id"]),
-        "transforms": _counts(pc.list_flatten(violations["transforms"])),
-        "reasons": _counts(_table(output, "errors", ["error"])["error"]),
+        "verdicts": _counts(output, "verdicts", "verdict"),
+        "severities": _counts(output, "findings", "severity", violation),
+        "categories": _counts(output, "findings", "category", violation),
+        "rules": _counts(output, "findings", "rule_id", violation),
+        "transforms": _counts(output, "findings", "transforms", violation),
+        "reasons": _counts(output, "errors", "error"),
     }
     return Summary(totals, charts)
 
@@ -81,14 +82,17 @@ def page(summary: Summary, lang: Lang, titles: Mapping[str, str]) -> str:
     )
 
 
-def _table(output: Path, name: str, columns: list[str]) -> Any:
-    paths = sorted(str(path) for path in (output / name).glob("[0-9]*.parquet"))
-    return ds.dataset(paths, schema=TABLES[name]).to_table(columns=columns)
-
-
-def _counts(column: Any) -> list[tuple[str, int]]:
-    counted = [(one["values"], one["counts"]) for one in pc.value_counts(column).to_pylist()]
-    return sorted(counted, key=lambda one: (-one[1], one[0]))
+def _counts(
+    output: Path, table: str, column: str, rows: ds.Expression | None = None
+) -> list[tuple[str, int]]:
+    """How often every value stands in a column; a batch at a time, for the tables may be larger than the memory."""
+    paths = sorted(str(path) for path in (output / table).glob("[0-9]*.parquet"))
+    counts = Counter[str]()
+    for batch in ds.dataset(paths, schema=TABLES[table]).to_batches(columns=[column], filter=rows):
+        values = batch.column(column)
+        flat = pc.list_flatten(values) if pa.types.is_list(values.type) else values
+        counts.update({one["values"]: one["counts"] for one in pc.value_counts(flat).to_pylist()})
+    return sorted(counts.items(), key=lambda one: (-one[1], one[0]))
 
 
 def _word(name: str, lang: Lang) -> str:
@@ -106,21 +110,23 @@ def _chart(name: str, rows: Sequence[tuple[str, int]], lang: Lang, titles: Mappi
 def _line(key: str, label: str, count: int, most: int) -> str:
     share = 100 * count / most
     return (
-        f'<tr><th scope="row">{escape(label)}</th><td><svg viewBox="0 0 100 4" preserveAspectRatio="none"'
+        f'<tr><th scope="row">{label}</th><td><svg viewBox="0 0 100 4" preserveAspectRatio="none"'
         f' aria-hidden="true" class="{key if key in _COLOURS else ""}"><rect width="{share:.2f}" height="4" rx="1"/></svg></td><td>{count:,}</td></tr>'
     )
 
 
 def _label(chart: str, key: str, lang: Lang, titles: Mapping[str, str]) -> str:
+    """What a value is called, as HTML."""
+    code = f"<small>{escape(key)}</small>"
     if chart == "rules":
-        return f"{titles[key]}  {key}" if key in titles else key
+        return f"{escape(titles[key])} {code}" if key in titles else code
     if chart == "categories" and key in _ITEMS:
         return _ITEMS[key]
     prefix = {"verdicts": "verdict", "severities": "level", "transforms": "transform"}.get(chart)
     try:
-        return say(f"{prefix}.{key}", lang) if prefix else key
+        return escape(say(f"{prefix}.{key}", lang) if prefix else key)
     except KeyError:
-        return key
+        return escape(key)
 
 
 _ITEMS = dict(
@@ -135,7 +141,7 @@ background:var(--page);max-width:52rem;margin:2.5rem auto;padding:0 1.25rem}
 h1{font-size:1.6rem}h2{font-size:1.05rem;margin:2.2rem 0 .5rem}
 dl{display:flex;flex-wrap:wrap;gap:1rem 2.5rem;margin:1.2rem 0}dt{color:var(--soft);font-size:.85rem}
 dd{margin:0;font-size:1.5rem;font-variant-numeric:tabular-nums}
-table{width:100%;border-collapse:collapse}th{font-weight:400;text-align:left;width:38%;padding:.3rem .8rem .3rem 0;
+small{display:block;color:var(--soft)}table{width:100%;border-collapse:collapse}th{font-weight:400;text-align:left;width:38%;padding:.3rem .8rem .3rem 0;
 overflow-wrap:anywhere}td:last-child{text-align:right;width:6rem;font-variant-numeric:tabular-nums}
 tr{border-bottom:1px solid var(--line)}svg{width:100%;height:.8rem;display:block}rect{fill:var(--bar)}.clean rect{fill:#3c8d5a}.mention rect{fill:#8a92a3}
 .warning rect{fill:#c98a1b}.info rect{fill:#3d7ab8}

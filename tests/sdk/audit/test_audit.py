@@ -11,14 +11,17 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from hegui.audit import sources
 from hegui.audit.audit import Audit, run
 from hegui.audit.engines import ENGINES
+from hegui.audit.schema import FINDINGS
 from hegui.audit.sources import Columns, Shard
 from hegui.audit.summary import page, summarize
-from hegui.audit.work import Done
+from hegui.audit.work import TABLES, Done
 from hegui.config import Config
 from hegui.errors import HeguiError
 from tests.server.running import until
@@ -303,7 +306,25 @@ def test_the_summary_counts_what_the_tables_hold(config: Config, tmp_path: Path)
     assert summary.charts["rules"] == [("mini/x", 12)]
     assert summary.charts["verdicts"] == [("violating", 12), ("clean", 8), ("mention", 4)]
     assert summary.charts["reasons"] == [("the text is no text but int", 4)]
-    assert "试验  mini/x" in page(summary, "zh-Hans", {"mini/x": "试验"})
+    assert "试验 <small>mini/x</small>" in page(summary, "zh-Hans", {"mini/x": "试验"})
+
+
+def test_the_summary_needs_no_room_for_the_tables(tmp_path: Path) -> None:
+    row = {name: ["x"] if name == "transforms" else "violation" for name in FINDINGS.names}
+    findings = pa.Table.from_pylist([{**row, "start": 0, "end": 1}] * 100_000, FINDINGS)
+    for place in TABLES:
+        (tmp_path / place).mkdir()
+    for number in range(20):
+        pq.write_table(findings, tmp_path / "findings" / f"{number:06}.parquet")
+    usual = pa.default_memory_pool()
+    pool = pa.proxy_memory_pool(usual)
+    pa.set_memory_pool(pool)
+    try:
+        charts = summarize(tmp_path, []).charts
+    finally:
+        pa.set_memory_pool(usual)
+    assert charts["rules"] == [("violation", 2_000_000)]
+    assert pool.max_memory() < 60 << 20
 
 
 def test_hostile_names_stay_text_in_the_page(tmp_path: Path, config: Config) -> None:
