@@ -13,11 +13,11 @@ import pypdfium2
 from hegui.documents.blocks import Blocks
 from hegui.errors import DocumentError
 from hegui.message import Message
-from hegui.records import SKIP, Blank, Box, Document
+from hegui.records import SKIP, STOP, Blank, Box, Document
 from hegui.span import Span
 
 _HAN = re.compile("[\u3400-\u9fff]")
-_LEAST = 8  # letters of a line that is broken for its width; cells of a table are shorter
+_LEAST = 10  # letters of a line that is broken for its width; cells of a table are shorter
 
 
 class Line(NamedTuple):
@@ -84,22 +84,29 @@ def _box(page: Any, line: Line) -> Box:
 
 def _soft(placed: Sequence[tuple[Line, Box]], at: int) -> Iterator[int]:
     """The breaks that end a line for its width alone, as they are counted in the document; the page begins `at`."""
+    boxes = [box for _, box in placed if box]
     for (line, box), (following, below) in pairwise(placed):
         at += len(line.text)
         broken = len(line.text) > _LEAST and line.text.endswith("\n") and _HAN.match(line.text[-2])
-        if broken and _HAN.match(following.text) and box and below and _goes_on(box, below):
+        if broken and _HAN.match(following.text) and box and below and _goes_on(box, below, boxes):
             yield at - 1
 
 
-def _goes_on(line: Box, following: Box) -> bool:
-    """Whether the second of two boxes stands right below the first and is no wider: the first was full."""
+def _goes_on(line: Box, following: Box, boxes: Sequence[Box]) -> bool:
+    """Whether a line stands right below another, which reaches as far as any that begins where it does."""
     size = min(line[3] - line[1], following[3] - following[1])
+    column = [box for box in boxes if abs(box[0] - line[0]) < 2 * size]
+    full = line[2] > max(box[2] for box in column) - 1.5 * size
     near = 0 < line[1] - following[3] + size < 2.5 * size
-    return near and following[0] < line[0] + size and following[2] < line[2] + 1.2 * size
+    return full and near and abs(following[0] - line[0]) < 3 * size
 
 
 def _softened(document: Document, soft: Sequence[int]) -> Document:
+    """The document with these breaks as nothing; the next one ends a paragraph that was wrapped."""
     text = list(document.text)
+    for place in soft:
+        end = document.source.find("\n", place + 1)
+        text[end if end >= 0 else place] = STOP
     for place in soft:
         text[place] = SKIP
     marks = tuple(Blank(Span(place, place + 1), "line-break") for place in soft)

@@ -159,6 +159,16 @@ def test_a_pdf_says_page_and_box() -> None:
             ["本周六开课签约学员包", "过名额有限报满为止先到先得咨询从速"], 0, id="a line that was not"
         ),
         pytest.param(["课程包", "过关班"], 0, id="two cells"),
+        pytest.param(
+            ["一级建造师培训招生简章全文", "签约学员请看第九页协议包", "过关学员名单"],
+            1,
+            id="a line as long as the longest",
+        ),
+        pytest.param(
+            ["一级建造师培训招生简章全文如下", "签约学员全部协议包", "过关学员名单"],
+            0,
+            id="a line that ended before",
+        ),
         pytest.param(["本周六正式开课签约学员包", "", "", "过名额有限报满为止"], 0, id="lines far apart"),
     ],
 )
