@@ -18,6 +18,7 @@ from hegui.message import Message
 from hegui.records import Document
 
 _PROPERTIES = ("title", "description")
+_CONTAINER = "META-INF/container.xml"
 _LOCKS = "META-INF/encryption.xml"
 
 
@@ -25,10 +26,12 @@ def read(data: bytes) -> Document:
     """Every page of the spine; passages are counted from 1 in each. Pages that are missing are passed over, as readers do."""
     archive = check(data)
     members = set(archive.namelist())
-    package = _package(archive)
+    container = next(name for name in archive.namelist() if name.endswith(_CONTAINER))
+    top = container.removesuffix(_CONTAINER)  # some are packed with the folder round them
+    package = top + _package(archive, container)
     root = parse(archive.read(package))
     pages = dict.fromkeys(page for page in _spine(root, posixpath.dirname(package)) if page in members)
-    locked = _locked(archive) if _LOCKS in members else set()
+    locked = _locked(archive, top) if top + _LOCKS in members else set()
     if locked.intersection(pages):
         raise DocumentError(Message("it is encrypted"), Message("save it without a password"))
     blocks = Blocks()
@@ -41,9 +44,8 @@ def read(data: bytes) -> Document:
     return blocks.document()
 
 
-def _package(archive: ZipFile) -> str:
-    container = parse(archive.read("META-INF/container.xml"))
-    return str(next(container.iter("{*}rootfile")).get("full-path", ""))
+def _package(archive: ZipFile, container: str) -> str:
+    return str(next(parse(archive.read(container)).iter("{*}rootfile")).get("full-path", ""))
 
 
 def _spine(root: Any, folder: str) -> Iterator[str]:
@@ -54,7 +56,7 @@ def _spine(root: Any, folder: str) -> Iterator[str]:
             yield posixpath.normpath(posixpath.join(folder, unquote(href)))
 
 
-def _locked(archive: ZipFile) -> set[str]:
+def _locked(archive: ZipFile, top: str) -> set[str]:
     """The members that nobody reads without a key; fonts may be among them."""
-    listed = parse(archive.read(_LOCKS)).iter("{*}CipherReference")
-    return {unquote(one.get("URI", "")) for one in listed}
+    listed = parse(archive.read(top + _LOCKS)).iter("{*}CipherReference")
+    return {top + unquote(one.get("URI", "")) for one in listed}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from email.message import EmailMessage
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 
@@ -106,3 +108,9 @@ def test_a_book_is_read_without_the_pages_that_are_missing() -> None:
         data, "OPS/book.opf", "<manifest>", "<metadata><title>包过</title></metadata><manifest>"
     )
     assert found("a.epub", data) == [{"file": "OPS/一.xhtml", "paragraph": 2}, {"property": "title"}]
+
+
+def test_a_book_may_be_packed_with_the_folder_round_it() -> None:
+    with ZipFile(BytesIO(papers.epub())) as book:
+        parts: dict[str, str | bytes] = {f"epub/{name}": book.read(name) for name in book.namelist()}
+    assert found("a.epub", papers.zipped(parts)) == [{"file": "epub/OPS/一.xhtml", "paragraph": 2}]
