@@ -5,12 +5,15 @@ from __future__ import annotations
 import email
 import re
 from collections.abc import Iterator
+from email.header import decode_header
 from email.policy import default
 from io import BytesIO
 from typing import Any
 
 from hegui.documents import html
 from hegui.documents.blocks import Blocks
+from hegui.documents.encoding import decode
+from hegui.documents.guess import known
 from hegui.records import Document
 
 _TEXTS = ("plain", "html")
@@ -21,7 +24,7 @@ def read_eml(data: bytes) -> Document:
     """The subject and every text that is no attachment; of a page, what its plain version does not say as well."""
     message = email.message_from_bytes(data, policy=default)
     blocks, said = Blocks(), ""
-    blocks.add(str(message.get("subject", "")), ("part", "subject"))
+    blocks.add(_subject(message), ("part", "subject"))
     for part in _bodies(message):
         said += _body(blocks, _content(part), said, page=part.get_content_subtype() == "html")
     return blocks.document()
@@ -52,11 +55,25 @@ def _bodies(message: Any) -> Iterator[Any]:
             yield part
 
 
+def _subject(message: Any) -> str:
+    """As it is written: what the library decodes has lost the characters that a wrong label hides."""
+    raw = next((str(value) for name, value in message.raw_items() if name.lower() == "subject"), "")
+    words = decode_header(re.sub(r"[\r\n]+", "", raw))
+    return "".join(
+        _decoded(word if isinstance(word, bytes) else word.encode("utf-8", "surrogateescape"), charset)
+        for word, charset in words
+    )
+
+
 def _content(part: Any) -> str:
-    try:
-        return str(part.get_content())
-    except (LookupError, UnicodeError):  # a character set that nobody has
-        return str(part.get_payload(decode=True).decode("utf-8", "replace"))
+    return _decoded(part.get_payload(decode=True), part.get_content_charset())
+
+
+def _decoded(data: bytes, charset: str | None) -> str:
+    """Bytes by their label, read as browsers read it, GB2312 as GB18030; by a guess where they have none."""
+    if codec := known(charset or ""):
+        return data.decode(codec, "replace")
+    return decode(data).text
 
 
 def _body(blocks: Blocks, text: str, said: str, *, page: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from email.message import EmailMessage
 from io import BytesIO
 from zipfile import ZipFile
@@ -86,6 +87,19 @@ def mail(*texts: tuple[str, str]) -> EmailMessage:
 def test_a_page_that_says_more_than_the_plain_version_is_read() -> None:
     message = mail(("plain", "请用浏览器查看\n签约包过\n"), ("html", "<p>签约<b>包过</b></p><p>保证包过</p>"))
     assert found("a.eml", message.as_bytes()) == [{"part": "body", "line": 2}, {"part": "body", "line": 2}]
+
+
+def test_a_mail_that_is_labelled_wrongly_is_read_as_mail_programs_do() -> None:
+    """GB2312 has no 過; the second mail has no label at all."""
+    body = base64.b64encode("協議包過\n".encode("gb18030")).decode()
+    word = base64.b64encode("考證包過".encode("gb18030")).decode()
+    labelled = (
+        f"Subject: =?gb2312?B?{word}?=\nContent-Type: text/plain; charset=gb2312\n"
+        f"Content-Transfer-Encoding: base64\n\n{body}\n"
+    )
+    bare = "Subject: 本周开课协议包过\n\n我们的学员全部包过\n".encode("gb18030")
+    for data in (labelled.encode(), bare):
+        assert found("a.eml", data) == [{"part": "subject"}, {"part": "body", "line": 1}]
 
 
 def test_a_phrase_reaches_across_a_wrapped_line_of_a_mail() -> None:
