@@ -54,6 +54,22 @@ class ConfigError(HeguiError):
 class DocumentError(HeguiError):
     """A file that cannot be read as text."""
 
+    @classmethod
+    def damaged(cls) -> Self:
+        """A file of the right format that is not whole."""
+        return cls(Message("it is damaged"), Message("open it in its own program and save it again"))
+
+    @classmethod
+    def mistaken(cls) -> Self:
+        """A file of another format than its name says."""
+        hint = Message("rename it after its format, or open it in its own program and save it again")
+        return cls(Message("its content is not what its name says"), hint)
+
+    @classmethod
+    def encrypted(cls) -> Self:
+        """A file that opens with a password only."""
+        return cls(Message("it is encrypted"), Message("save it without a password"))
+
 
 class BaselineError(HeguiError):
     """A baseline file that cannot be used."""

@@ -415,4 +415,5 @@ CHINESE: dict[str, tuple[str, str]] = {
     ),
     "split it": ("请拆成几个文件", "請拆成幾個檔案"),
     "there is nothing in it to write on": ("里面没有可以写批注的地方", "裡面沒有可以寫註解的地方"),
+    "it is empty": ("文件是空的", "檔案是空的"),
 }

@@ -43,6 +43,6 @@ def annotate(path: str | PurePath, data: bytes, findings: Sequence[Finding], say
     except (MemoryError, OSError):
         raise
     except Exception as error:  # whatever the libraries say of a file that is readable, yet not sound
-        hint = Message("open it in its own program and save it again")
-        raise DocumentError(Message("it is damaged"), hint, str(path)) from error
+        broken = DocumentError.damaged()
+        raise DocumentError(broken.message, broken.hint, str(path)) from error
     return copy

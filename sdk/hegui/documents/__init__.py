@@ -123,6 +123,8 @@ def read(
     check_size(path, len(data), max_bytes)
     try:
         if suffix in BINARY:
+            if not data:
+                raise DocumentError(Message("it is empty"))
             document = _read(BINARY[suffix], data)
             return document, _remarks(suffix, document, lang)
         decoded = decode(data, lang)
@@ -149,8 +151,7 @@ def _read(reader: str, content: str | bytes) -> Document:
     except Exception as error:
         if module_name in _OURS:
             raise
-        hint = Message("open it in its own program and save it again")
-        raise DocumentError(Message("it is damaged"), hint) from error
+        raise DocumentError.damaged() from error
     return document
 
 

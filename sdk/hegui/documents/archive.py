@@ -18,31 +18,30 @@ SWELLS = Message("it would unpack to far more than a document holds, as a bomb d
 _SMALL = 8 << 20
 _PIECE = 4096
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = b"PK"
+OLD = (
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Office files before 2007, mails of Outlook, encrypted Office files
+)
 
 
 def check(data: bytes) -> zipfile.ZipFile:
     """The archive, if it may be opened; DocumentError says what is wrong with it."""
-    if data.startswith(_OLD):
-        locked = _ENCRYPTED in data
-        message = Message("it is encrypted") if locked else Message("it is an Office file of the old kind")
-        hint = (
-            Message("save it without a password") if locked else Message("save it as .docx, .xlsx or .pptx")
-        )
-        raise DocumentError(message, hint)
+    if data.startswith(OLD):
+        if _ENCRYPTED in data:
+            raise DocumentError.encrypted()
+        hint = Message("save it as .docx, .xlsx or .pptx")
+        raise DocumentError(Message("it is an Office file of the old kind"), hint)
     try:
         archive = zipfile.ZipFile(BytesIO(data))
         parts = archive.infolist()
         if any(part.flag_bits & 1 for part in parts):
-            raise DocumentError(Message("it is encrypted"), Message("save it without a password"))
+            raise DocumentError.encrypted()
         if sum(part.file_size for part in parts) > MAX_UNPACKED or any(map(_swells, parts)):
             raise DocumentError(SWELLS)
         for part in parts:
             _refuse_entities(archive, part)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, OSError) as error:
-        raise DocumentError(
-            Message("it is damaged"), Message("open it in its own program and save it again")
-        ) from error
+        raise (DocumentError.damaged() if data.startswith(_ZIP) else DocumentError.mistaken()) from error
     return archive
 
 

@@ -14,7 +14,6 @@ from hegui.documents.encoding import decode
 from hegui.documents.mail import shown
 from hegui.documents.trees import local, parse
 from hegui.errors import DocumentError
-from hegui.message import Message
 from hegui.records import Document
 
 _PROPERTIES = ("title", "description")
@@ -26,14 +25,16 @@ def read(data: bytes) -> Document:
     """Every page of the spine; passages are counted from 1 in each. Pages that are missing are passed over, as readers do."""
     archive = check(data)
     members = set(archive.namelist())
-    container = next(name for name in archive.namelist() if name.endswith(_CONTAINER))
+    container = next((name for name in archive.namelist() if name.endswith(_CONTAINER)), None)
+    if container is None:
+        raise DocumentError.mistaken()
     top = container.removesuffix(_CONTAINER)  # some are packed with the folder round them
     package = top + _package(archive, container)
     root = parse(archive.read(package))
     pages = dict.fromkeys(page for page in _spine(root, posixpath.dirname(package)) if page in members)
     locked = _locked(archive, top) if top + _LOCKS in members else set()
     if locked.intersection(pages):
-        raise DocumentError(Message("it is encrypted"), Message("save it without a password"))
+        raise DocumentError.encrypted()
     blocks = Blocks()
     for name in pages:
         for number, passage in enumerate(shown(decode(archive.read(name)).text), 1):

@@ -7,7 +7,6 @@ import feedparser
 from hegui.documents.blocks import Blocks
 from hegui.documents.mail import shown
 from hegui.errors import DocumentError
-from hegui.message import Message
 from hegui.records import Document, Steps
 
 
@@ -15,8 +14,7 @@ def read(data: bytes) -> Document:
     """Entries are counted from 1; the feed's own title comes first."""
     feed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
     if not feed.get("version"):
-        hint = Message("rename it after its format, or open it in its own program and save it again")
-        raise DocumentError(Message("its content is not what its name says"), hint)
+        raise DocumentError.mistaken()
     blocks = Blocks()
     for name in ("title", "subtitle"):
         _add(blocks, feed.feed.get(name, ""), (("part", name),))

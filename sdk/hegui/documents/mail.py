@@ -11,9 +11,11 @@ from io import BytesIO
 from typing import Any
 
 from hegui.documents import html
+from hegui.documents.archive import OLD
 from hegui.documents.blocks import Blocks
 from hegui.documents.encoding import decode
 from hegui.documents.guess import known
+from hegui.errors import DocumentError
 from hegui.records import Document
 
 _TEXTS = ("plain", "html")
@@ -34,6 +36,8 @@ def read_msg(data: bytes) -> Document:
     """As Outlook shows it."""
     from oxmsg import Message
 
+    if not data.startswith(OLD):
+        raise DocumentError.mistaken()
     message = Message.load(BytesIO(data))
     blocks = Blocks()
     blocks.add(message.subject or "", ("part", "subject"))

@@ -13,7 +13,6 @@ from hegui.documents.drawing import Passage
 from hegui.documents.sheets import letters
 from hegui.documents.trees import attribute, drop, local, mixed, nearest, parse, stream
 from hegui.errors import DocumentError
-from hegui.message import Message
 from hegui.records import Document, Steps
 
 _MANIFEST = "META-INF/manifest.xml"
@@ -55,10 +54,9 @@ def _passages(archive: ZipFile) -> Iterator[Passage]:
     members = archive.namelist()
     kind = archive.read("mimetype") if "mimetype" in members else b""
     if b"opendocument" not in kind:
-        hint = Message("rename it after its format, or open it in its own program and save it again")
-        raise DocumentError(Message("its content is not what its name says"), hint)
+        raise DocumentError.mistaken()
     if _MANIFEST in members and b"encryption-data" in archive.read(_MANIFEST):
-        raise DocumentError(Message("it is encrypted"), Message("save it without a password"))
+        raise DocumentError.encrypted()
     if b"spreadsheet" in kind:
         yield from _sheets(archive)
     else:

@@ -11,7 +11,6 @@ from zipfile import ZipFile
 from hegui.documents.archive import MAX_TREE, SWELLS, check
 from hegui.documents.trees import attribute, local, parse
 from hegui.errors import DocumentError
-from hegui.message import Message
 
 _PROPERTIES = ("title", "subject", "keywords", "description")
 
@@ -39,8 +38,7 @@ class Package:
         """The part that everything begins with; DocumentError where its root is no `kind`."""
         part = next((one.part for one in self.relations("") if one.kind == "officeDocument"), "")
         if part not in self or local(self.tree(part)) != kind:
-            hint = Message("rename it after its format, or open it in its own program and save it again")
-            raise DocumentError(Message("its content is not what its name says"), hint)
+            raise DocumentError.mistaken()
         return part
 
     def tree(self, part: str) -> Any:

@@ -12,10 +12,10 @@ import pypdfium2
 
 from hegui.documents.blocks import Blocks
 from hegui.errors import DocumentError
-from hegui.message import Message
 from hegui.records import SKIP, STOP, Blank, Box, Document
 from hegui.span import Span
 
+_MARK = b"%PDF-"
 _HAN = re.compile("[\u3400-\u9fff]")
 _LEAST = 10  # letters of a line that is broken for its width; cells of a table are shorter
 
@@ -58,8 +58,8 @@ def open_file(data: bytes) -> Any:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
-            raise DocumentError(Message("it is encrypted"), Message("save it without a password")) from error
-        raise
+            raise DocumentError.encrypted() from error
+        raise (DocumentError.damaged() if _MARK in data[:1024] else DocumentError.mistaken()) from error
 
 
 def lines(page: Any) -> Iterator[Line]:

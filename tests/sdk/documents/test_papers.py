@@ -274,10 +274,25 @@ def locked() -> bytes:
             "its content is not what its name says",
             id="some other archive",
         ),
-        pytest.param("a.pdf", b"%PDF-1.7 no", "it is damaged", id="no PDF"),
-        pytest.param("a.xlsx", b"", "it is damaged", id="nothing at all"),
+        pytest.param("a.pdf", b"%PDF-1.7 no", "it is damaged", id="half of a PDF"),
+        pytest.param("a.xlsx", b"", "it is empty", id="nothing at all"),
         pytest.param(
-            "a.epub", papers.zipped({"mimetype": "x"}), "it is damaged", id="a book without a spine"
+            "a.docx", papers.pdf(), "its content is not what its name says", id="a PDF called a document"
+        ),
+        pytest.param(
+            "a.pdf", papers.docx(), "its content is not what its name says", id="a document called a PDF"
+        ),
+        pytest.param(
+            "a.msg", papers.eml(), "its content is not what its name says", id="a mail of another program"
+        ),
+        pytest.param(
+            "a.odt", papers.docx(), "its content is not what its name says", id="Word called OpenDocument"
+        ),
+        pytest.param(
+            "a.epub",
+            papers.zipped({"META-INF/container.xml": "<x/>"}),
+            "it is damaged",
+            id="a book without a spine",
         ),
         pytest.param("a.json", b"{", "not JSON: ", id="half of JSON"),
         pytest.param("a.json", b"[" * 100_000, "not JSON: ", id="JSON without end"),
