@@ -32,7 +32,7 @@ _SHAPES = (
 )
 _GONE = frozenset(["annotation", "tracked-changes"])
 # Stands in the middle of a paragraph, and is read elsewhere or by nobody.
-_APART = frozenset(["note", "notes", "ruby-text", "title", "desc", *_SHAPES, *_GONE])
+_APART = frozenset(["note", "notes", "ruby-text", *_SHAPES, *_GONE])
 _INSTEAD = {"tab": "\t", "line-break": "\n", "s": " "}
 _MARGINS = {
     f"{name}{pages}": f"{prefix}{name}"
@@ -138,7 +138,10 @@ def _sheets(archive: ZipFile) -> Iterator[Passage]:
     """Row by row: however long a sheet is, one row of it is in memory."""
     row_number, title = 0, None
     with archive.open("content.xml") as file:
-        for node in stream(file, "table-row", "shapes"):
+        for node in stream(file, "table-row", "shapes", "content-validation"):
+            if local(node) == "content-validation":
+                yield from _prompts(node)
+                continue
             above = [local(one) for one in node.iterancestors()]
             if "tracked-changes" in above or "table-cell" in above:
                 continue
@@ -153,6 +156,14 @@ def _sheets(archive: ZipFile) -> Iterator[Passage]:
             else:
                 yield from _shapes(archive, node, steps)
             drop(node)
+
+
+def _prompts(validation: Any) -> Iterator[Passage]:
+    """What a cell says before and after something is typed into it."""
+    sheet, _, cell = attribute(validation, "base-cell-address").rpartition(".")
+    steps = (("sheet", sheet.strip("$'")), ("cell", cell.replace("$", "")))
+    for paragraph in nearest(validation, _TEXTS):
+        yield Passage(_text(paragraph), steps)
 
 
 def _row(archive: ZipFile, row: Any, number: int, steps: Steps) -> Iterator[Passage]:
