@@ -250,6 +250,15 @@ def test_a_sheet_in_the_strict_dialect_has_comments_in_it_too() -> None:
     assert b"<legacyDrawing " in after["xl/worksheets/sheet1.xml"]
 
 
+def test_pages_without_text_do_not_move_the_highlights() -> None:
+    from pypdf import PdfReader
+
+    data = copy("a.pdf", papers.printed([], ["第一页"], ["  "], ["保过吗", "协议包过"], ["包过"]))
+    notes = [page.get("/Annots", []) for page in PdfReader(BytesIO(data)).pages]
+    tops = [float(note.get_object()["/Rect"][1]) for page in notes for note in page]
+    assert ([len(page) for page in notes], [round(top) for top in tops]) == ([0, 0, 0, 1, 1], [173, 199])
+
+
 def test_a_pdf_is_appended_to_and_keeps_what_it_says_of_itself() -> None:
     from pypdf import PdfReader
 

@@ -24,6 +24,7 @@ from hegui.annotate import AUTHOR, Say
 from hegui.annotate.appended import Number, Update
 from hegui.documents.pdf import lines, open_file
 from hegui.finding import Finding
+from hegui.span import Span
 
 logging.getLogger("pypdf").addHandler(logging.NullHandler())  # what it thinks of a file is for nobody to read
 _COLOUR = {"error": "ff9d94", "warning": "ffd27a", "info": "a9d2f5"}
@@ -92,13 +93,12 @@ def _marks(data: bytes, findings: Sequence[Finding]) -> Iterator[_Mark]:
             found = list(lines(page))
             if not any(line.text.strip() for line in found):
                 continue
+            end = at + sum(len(line.text) for line in found)
+            here = [one for one in findings if one.span.start < end and at < one.span.end]
             for line in found:
-                for finding in findings:
-                    start, end = (
-                        max(finding.span.start, at),
-                        min(finding.span.end, at + len(line.text.rstrip("\n"))),
-                    )
-                    if start < end and line.start >= 0:
-                        yield _Mark(number, line.box(page, start - at, end - at), finding)
+                shown = Span(at, at + len(line.text.rstrip("\n")))
+                for finding in (one for one in here if one.span.overlaps(shown) and line.start >= 0):
+                    start, stop = max(finding.span.start, shown.start), min(finding.span.end, shown.end)
+                    yield _Mark(number, line.box(page, start - at, stop - at), finding)
                 at += len(line.text)
             at += 1
