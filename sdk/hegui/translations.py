@@ -333,6 +333,7 @@ CHINESE: dict[str, tuple[str, str]] = {
         "规则是由另一个版本的 hegui 编译的",
         "規則是由另一個版本的 hegui 編譯的",
     ),
+    "the engine gave up ({reason})": ("引擎中途停下（{reason}）", "引擎中途停下（{reason}）"),
     "the server cannot be reached": ("连不上服务器", "連不上伺服器"),
     "the server is too busy": ("服务器太忙", "伺服器太忙"),
     "the server refused: {status}": ("服务器拒绝了：{status}", "伺服器拒絕了：{status}"),

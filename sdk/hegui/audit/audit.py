@@ -54,7 +54,18 @@ def run(audit: Audit, told: Callable[[Done, int], object] = lambda done, shards:
 
 
 def _run(audit: Audit, job: Job, shards: Sequence[Shard]) -> Iterator[Done]:
-    return engine(audit.engine)(job, shards, audit.workers) if shards else iter(())
+    if not shards:
+        return
+    try:
+        yield from engine(audit.engine)(job, shards, audit.workers)
+    except (HeguiError, ModuleNotFoundError):
+        raise
+    except Exception as error:  # of any kind that a cluster can give up with
+        if audit.engine == "local":
+            raise
+        hint = Message("mend that and run it again: it goes on where it stopped")
+        gave_up = Message("the engine gave up ({reason})", reason=type(error).__name__)
+        raise HeguiError(gave_up, hint, audit.engine) from error
 
 
 def _day(audit: Audit) -> date:

@@ -18,7 +18,7 @@ from hegui.audit.kernel import kernel_of
 from hegui.audit.rows import read
 from hegui.audit.schema import ERRORS, FINDINGS, VERDICTS
 from hegui.audit.sources import Columns, Shard
-from hegui.config import Config
+from hegui.config import Config, language
 from hegui.errors import HeguiError
 from hegui.message import Message, cause
 
@@ -37,12 +37,12 @@ class Done(NamedTuple):
     """A shard that is written: its figures."""
 
     shard: int
-    texts: int
-    characters: int
-    findings: int
-    errors: int
-    violating: int
-    seconds: float
+    texts: int = 0
+    characters: int = 0
+    findings: int = 0
+    errors: int = 0
+    violating: int = 0
+    seconds: float = 0.0
 
 
 def run_shard(job: Job, shard: Shard) -> Done:
@@ -63,6 +63,21 @@ def run_shard(job: Job, shard: Shard) -> Done:
         hint = Message("mend that and run it again: it goes on where it stopped")
         raise HeguiError(reason, hint, job.output) from error
     return done
+
+
+def attempt(job: Job, shard: Shard) -> dict[str, Any]:
+    """The figures of a shard, or in `failed` what went wrong: errors of ours do not travel through an engine."""
+    try:
+        return {**run_shard(job, shard)._asdict(), "failed": ""}
+    except HeguiError as error:
+        return {**Done(shard.number)._asdict(), "failed": error.said(language(job.config.lang))}
+
+
+def outcome(row: dict[str, Any]) -> Done:
+    """What `attempt` came to; HeguiError where it failed."""
+    if failed := row.pop("failed"):
+        raise HeguiError(failed)
+    return Done(**row)
 
 
 def finished(output: Path) -> list[Done]:

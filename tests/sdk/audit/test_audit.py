@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -29,6 +30,7 @@ from tests.server.running import until
 from .conftest import TEXTS, jsonl, tables
 
 BAD = {"bad": 5}
+CLUSTER = {**os.environ, "RAY_ENABLE_UV_RUN_RUNTIME_ENV": "0"}
 KILLER = """
 import os, signal
 from pathlib import Path
@@ -131,10 +133,9 @@ def killing(tmp_path: Path) -> dict[str, str]:
     place.mkdir()
     (place / "sitecustomize.py").write_text(KILLER, "utf-8")
     return {
-        **os.environ,
+        **CLUSTER,
         "PYTHONPATH": str(place),
         "KILLED": str(tmp_path / "killed"),
-        "RAY_ENABLE_UV_RUN_RUNTIME_ENV": "0",
     }
 
 
@@ -213,6 +214,19 @@ def test_a_full_disk_is_told_and_leaves_nothing_behind(config: Config, tmp_path:
     assert len(tables(tmp_path / "out")["verdicts"]) == 3 * len(TEXTS) + len(more)
 
 
+@pytest.mark.parametrize("engine", ENGINES)
+def test_what_a_worker_cannot_write_is_told(config: Config, tmp_path: Path, engine: str) -> None:
+    words = command(config, tmp_path, "--output", str(tmp_path / "out"))
+    assert subprocess.run(words, check=False, cwd=tmp_path, capture_output=True).returncode == 1
+    (tmp_path / "out" / "done" / "000002.json").unlink()
+    shutil.rmtree(tmp_path / "out" / "errors")
+    (tmp_path / "out" / "errors").write_text("a file where a folder should be")
+    again = [*words, "--engine", engine]
+    result = subprocess.run(again, capture_output=True, text=True, check=False, cwd=tmp_path, env=CLUSTER)
+    assert result.returncode == 2
+    assert f"{tmp_path / 'out'}: cannot be written (File exists)" in result.stderr
+
+
 def test_an_audit_keeps_to_the_law_of_the_day_it_began(config: Config, tmp_path: Path) -> None:
     begun = audit(config._replace(as_of=date(2020, 1, 1)), tmp_path)
     run(begun)
@@ -286,7 +300,7 @@ def test_the_kernel_runs_in_a_cluster_as_it_does_here(config: Config, tmp_path: 
     path = jsonl(tmp_path / "texts.json", TEXTS)
     done = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", script, str(path)],
-        capture_output=True, text=True, check=False, cwd=tmp_path, env={**os.environ, "RAY_ENABLE_UV_RUN_RUNTIME_ENV": "0"},
+        capture_output=True, text=True, check=False, cwd=tmp_path, env=CLUSTER,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-2000:]
     assert json.loads(done.stdout.splitlines()[-1]) == [

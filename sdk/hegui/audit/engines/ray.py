@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import pyarrow as pa
 
 from hegui.audit.sources import Shard
-from hegui.audit.work import Done, Job, run_shard
+from hegui.audit.work import Done, Job, attempt, outcome
 
 
 def run(job: Job, shards: Sequence[Shard], workers: int) -> Iterator[Done]:
@@ -21,9 +21,10 @@ def run(job: Job, shards: Sequence[Shard], workers: int) -> Iterator[Done]:
     ray.data.DataContext.get_current().enable_progress_bars = False
 
     def work(table: pa.Table) -> pa.Table:
-        done = [run_shard(job, shards[number]) for number in table.column("id").to_pylist()]
-        return pa.Table.from_pylist([one._asdict() for one in done])
+        return pa.Table.from_pylist(
+            [attempt(job, shards[number]) for number in table.column("id").to_pylist()]
+        )
 
     numbers = ray.data.range(len(shards), override_num_blocks=len(shards))
     judged = numbers.map_batches(work, batch_format="pyarrow", batch_size=1, zero_copy_batch=True)
-    yield from (Done(**row) for row in judged.iter_rows())
+    yield from (outcome(row) for row in judged.iter_rows())

@@ -13,12 +13,13 @@ import pyarrow as pa
 
 from hegui.audit.schema import ddl
 from hegui.audit.sources import Shard
-from hegui.audit.work import Done, Job, run_shard
+from hegui.audit.work import Done, Job, attempt, outcome
 
-DONE = pa.schema(
+TRIED = pa.schema(
     [
         ("shard", pa.int64()), ("texts", pa.int64()), ("characters", pa.int64()), ("findings", pa.int64()),
         ("errors", pa.int64()), ("violating", pa.int64()), ("seconds", pa.float64()),
+        ("failed", pa.string()),
     ]
 )  # fmt: skip
 
@@ -31,12 +32,12 @@ def run(job: Job, shards: Sequence[Shard], workers: int) -> Iterator[Done]:
 
     def work(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         for batch in batches:
-            done = [run_shard(job, shards[number]) for number in batch.column(0).to_pylist()]
-            yield pa.RecordBatch.from_pylist([one._asdict() for one in done], DONE)
+            tried = [attempt(job, shards[number]) for number in batch.column(0).to_pylist()]
+            yield pa.RecordBatch.from_pylist(tried, TRIED)
 
     # One job for all: `toLocalIterator` would run a partition after another.
-    for row in numbers.mapInArrow(work, ddl(DONE)).collect():
-        yield Done(**row.asDict())
+    for row in numbers.mapInArrow(work, ddl(TRIED)).collect():
+        yield outcome(row.asDict())
 
 
 def session(workers: int) -> Any:
