@@ -201,6 +201,19 @@ def test_a_shard_that_kills_comes_last(config: Config, tmp_path: Path, killing: 
     ]
 
 
+@pytest.mark.parametrize("engine", ["spark", "ray"])
+def test_an_engine_gives_a_shard_that_kills_up(
+    config: Config, tmp_path: Path, killing: dict[str, str], engine: str
+) -> None:
+    words = command(config, tmp_path, "--output", str(tmp_path / "out"), "--engine", engine)
+    killer = (tmp_path / "killer" / "sitecustomize.py").read_text("utf-8")
+    always = killer.replace(" and not killed.exists()", "")
+    (tmp_path / "killer" / "sitecustomize.py").write_text(always, "utf-8")
+    result = subprocess.run(words, env=killing, check=False, cwd=tmp_path, capture_output=True, text=True)
+    assert result.returncode == 2
+    assert f"{engine}: the engine gave up (" in result.stderr
+
+
 def test_a_full_disk_is_told_and_leaves_nothing_behind(config: Config, tmp_path: Path) -> None:
     more = {f"more-{n}": f"协议包过{n}" for n in range(2000)}
     words = command(config, tmp_path, "--output", str(tmp_path / "out"))

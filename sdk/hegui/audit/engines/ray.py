@@ -9,6 +9,8 @@ import pyarrow as pa
 from hegui.audit.sources import Shard
 from hegui.audit.work import Done, Job, attempt, outcome
 
+RETRIES = 3  # of a piece whose worker died; without a number Ray tries for ever
+
 
 def run(job: Job, shards: Sequence[Shard], workers: int) -> Iterator[Done]:
     """On the cluster that is connected, else on `workers` processes of this machine."""
@@ -26,5 +28,7 @@ def run(job: Job, shards: Sequence[Shard], workers: int) -> Iterator[Done]:
         )
 
     numbers = ray.data.range(len(shards), override_num_blocks=len(shards))
-    judged = numbers.map_batches(work, batch_format="pyarrow", batch_size=1, zero_copy_batch=True)
+    judged = numbers.map_batches(
+        work, batch_format="pyarrow", batch_size=1, zero_copy_batch=True, max_retries=RETRIES
+    )
     yield from (outcome(row) for row in judged.iter_rows())
