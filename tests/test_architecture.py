@@ -38,7 +38,7 @@ LAYERS = [
         "documents",
         "files",
     ],
-    ["matcher", "plan", "reader", "scan", "scene", "occurrence"],
+    ["matcher", "syllables", "plan", "reader", "scan", "scene", "occurrence"],
     ["context"],
     ["select", "judge", "provenance", "trace"],
     [

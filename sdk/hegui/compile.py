@@ -151,6 +151,7 @@ class _Compiler:
             "codes": list(codes),
             "rules": self.rules,
             "renames": self.renames,
+            "pinyin": "pinyin" in self.tiers,
             "sought": packed(sought),
             "edges": "".join("1" if key[0] in words or key[-1] in words else "0" for key in sorted(sought)),
             "book": [*map(line, rest), *self.book, *map(line, self.patterns)],

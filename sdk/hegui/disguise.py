@@ -1,6 +1,6 @@
 """Other ways to write a forbidden phrase, written out as further phrases when rules are compiled.
 
-pinyin     包guo, bao过, daikao      a syllable for a character
+pinyin     包guo, b a o过, daikao     a syllable for a character, spaced out or for all of them; see also `syllables.py`
 initial    b过, 包g                  its first letter
 homophone  苞过, 卦靠, 包迂            characters of the same sound or shape, from `disguises.yaml`
 split      扌卦靠, 讠正               a character taken apart, from `disguises.yaml`

@@ -248,7 +248,7 @@ class Linter:
         """How the phrase reads when every disguise is off: the rule's own word where it is a plain one."""
         if not set("{}()|×") & set(match.term):
             return match.term
-        return self._scanner.plain(view.text[match.span.start : match.span.end])
+        return match.reading or self._scanner.plain(view.text[match.span.start : match.span.end])
 
     def _severity(self, rule: RuleData, match: Match, action: str) -> Severity:
         if action in ("mention", "soften"):

@@ -60,7 +60,8 @@ class Blank(NamedTuple):
 class Match(NamedTuple):
     """A phrase of a rule at a place, before anything is decided about it.
 
-    `rule` and `pattern` are indexes into the compiled rules and their patterns; `tier` as in Finding.
+    `rule` and `pattern` are indexes into the compiled rules and their patterns; `tier` as in Finding. `reading`:
+    how the text reads there with characters for its pinyin, or ''.
     """
 
     span: Span
@@ -68,6 +69,7 @@ class Match(NamedTuple):
     pattern: int
     term: str
     tier: str
+    reading: str = ""
 
 
 class Decision(NamedTuple):

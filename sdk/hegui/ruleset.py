@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from hegui.finding import RuleInfo, Severity, Source
 from hegui.phrases import Phrases
 
-FORMAT = 9  # of the compiled data: a cache entry of another format is not looked at
+FORMAT = 10  # of the compiled data: a cache entry of another format is not looked at
 
 
 class Near(NamedTuple):
@@ -131,7 +131,8 @@ class RuleSet(NamedTuple):
     """Compiled packs, ready for a Scanner.
 
     `sought` are the phrases of rules, each with its rows: rule, pattern, tier. `edges`: "1" for each of them that
-    begins or ends with a Latin letter or digit. `renames`: what rules were called -> what they are.
+    begins or ends with a Latin letter or digit. `renames`: what rules were called -> what they are. `pinyin`: whether
+    syllables in place of characters are put back.
     """
 
     packs: tuple[tuple[str, str, str], ...]
@@ -144,6 +145,7 @@ class RuleSet(NamedTuple):
     edges: str
     book: Book
     renames: Mapping[str, str]
+    pinyin: bool
 
 
 def load(data: Mapping[str, Any], book: Callable[[], Sequence[str | bytes]] | None = None) -> RuleSet:
@@ -163,6 +165,7 @@ def load(data: Mapping[str, Any], book: Callable[[], Sequence[str | bytes]] | No
         edges=data["edges"],
         book=Book(book or (lambda: data["book"]), len(data["rules"])),
         renames=data["renames"],
+        pinyin=data["pinyin"],
     )
 
 

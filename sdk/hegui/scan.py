@@ -12,7 +12,8 @@ from hegui.plan import Plan, Planner
 from hegui.reader import Reader, joins
 from hegui.records import Match, NormalizedText
 from hegui.ruleset import RuleSet
-from hegui.span import Span
+from hegui.span import Span, Spans
+from hegui.syllables import Respelled, Syllables
 
 _REACH = 80  # an ordinary phrase that concerns a match stands no farther away
 
@@ -60,20 +61,40 @@ class Scanner:
         self.silent = self._alphabet.silent
         self._planner = Planner(self._alphabet)
         self._reader = Reader(self.folding, self._alphabet)
+        self._syllables = Syllables(rules.sought, self._alphabet) if rules.pinyin else None
 
     def scan(self, view: NormalizedText) -> Scanned:
         seen = self._alphabet.encode(view.text)
+        matches = self._matches(seen, self._phrases.find(seen))
+        allowed = self._around(seen, matches)
+        if self._syllables:
+            for respelled in self._syllables.respelled(seen.text, seen.codes):
+                self._add_spoken(respelled, matches, allowed)
+        return Scanned(seen, matches, allowed)
+
+    def _matches(self, seen: Encoded, hits: Iterable[Hit]) -> list[Match]:
         matches: list[Match] = []
         edges, known = self._rules.edges, self._uses
-        for hit in self._phrases.find(seen):
-            start, end, key = hit
+        for start, end, key in hits:
             if edges[key] == "1" and _inside_word(seen.text, start, end):
                 continue
-            uses = known.get(key) or self._learn(key, known, self._rules.sought)
-            for use in uses:
+            for use in known.get(key) or self._learn(key, known, self._rules.sought):
                 if span := self._whole(seen, start, end, use.plan):
                     matches.append(Match(span, use.rule, use.pattern, use.term, use.what))
-        return Scanned(seen, matches, self._around(seen, matches))
+        return matches
+
+    def _add_spoken(self, respelled: Respelled, matches: list[Match], allowed: list[Allowed]) -> None:
+        """Add what stands in a text only with characters for its pinyin, and the ordinary phrases round it."""
+        seen, runs = self._alphabet.encode(respelled.text), Spans(respelled.runs)
+        known = {(match.span, match.rule) for match in matches}
+        for low, high in _merged(respelled.runs, len(seen.text)):
+            found = [
+                match._replace(tier="pinyin", reading=self.plain(seen.text[slice(*match.span)]))
+                for match in self._matches(seen, self._phrases.find(seen, low, high))
+                if match.tier == "exact" and runs.inside(match.span) and match[:2] not in known
+            ]
+            matches += found
+            allowed += (one for one in self._around(seen, found) if runs.overlap(one.span))
 
     def _whole(self, seen: Encoded, start: int, end: int, plan: Plan | None) -> Span | None:
         """The span of the pattern whose anchor stands there; None where the rest of it does not."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from itertools import accumulate, groupby
+from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
 from hegui.records import Decision, Match
 from hegui.ruleset import RuleData
 from hegui.scan import Allowed
-from hegui.span import Span
+from hegui.span import Span, Spans
 
 
 class Judged(NamedTuple):
@@ -30,18 +30,6 @@ class Judged(NamedTuple):
     def by_company(self) -> bool:
         """Whether it counts only because the text as a whole sells: it gives way to what counts by itself."""
         return any(decision.code == "in-ad" for decision in self.decisions)
-
-
-class Spans:
-    """Spans, asked whether one of them overlaps another."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        self._spans = sorted(spans)
-        self._reach = list(accumulate((span.end for span in self._spans), max))
-
-    def overlap(self, span: Span) -> bool:
-        before = bisect_left(self._spans, Span(span.end, 0))
-        return before > 0 and self._reach[before - 1] > span.start
 
 
 _LONGEST = 40  # an ordinary word with noise inside is no longer

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from itertools import accumulate
 from typing import NamedTuple
 
 from hegui.errors import SpanError
@@ -24,6 +26,24 @@ class Span(NamedTuple):
 
     def overlaps(self, other: Span) -> bool:
         return self.start < other.end and other.start < self.end
+
+
+class Spans:
+    """Spans, asked whether one of them overlaps another."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(spans)
+        self._reach = list(accumulate((span.end for span in self._spans), max))
+
+    def inside(self, span: Span) -> bool:
+        """Whether one of them overlaps `span`, and none reaches over its edges. They are apart from one another."""
+        first = bisect_left(self._reach, span.start + 1)
+        last = bisect_left(self._spans, Span(span.end, 0))
+        return first < last and span.contains(self._spans[first]) and span.contains(self._spans[last - 1])
+
+    def overlap(self, span: Span) -> bool:
+        before = bisect_left(self._spans, Span(span.end, 0))
+        return before > 0 and self._reach[before - 1] > span.start
 
 
 class Position(NamedTuple):

@@ -51,7 +51,7 @@ HEGUI_JUDGE = (
     "documents/tags.py", "errors.py", "finding.py", "fix.py", "judge.py", "linter.py", "load.py", "locate.py", "matcher.py",
     "message.py", "normalize/[!t]*", "occurrence.py", "passages.py", "phrases.py", "pictures/__init__.py", "plan.py", "provenance.py", "reader.py",
     "records.py", "report/__init__.py", "report/json.py", "report/options.py", "report/summary.py", "ruleset.py",
-    "scan.py", "scene.py", "select.py", "span.py", "stamp.py", "suppression.py", "trace.py", "translations.py", "version.py",
+    "scan.py", "scene.py", "select.py", "span.py", "stamp.py", "suppression.py", "syllables.py", "trace.py", "translations.py", "version.py",
 )  # fmt: skip
 
 # What only packs as their authors write them need.

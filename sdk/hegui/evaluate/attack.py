@@ -69,7 +69,8 @@ NAMES: Final[Mapping[str, frozenset[str]]] = {
 class Target(NamedTuple):
     """A phrase of a rule in a sentence in which it fires; `tiers` are those the rule looks for.
 
-    `alone`: it fires on a line of its own as well, away from the words of the sentence.
+    `spoken`: pinyin in place of characters is looked for, whatever the rule. `alone`: it fires on a line of its own
+    as well, away from the words of the sentence.
     """
 
     rule_id: str
@@ -78,6 +79,7 @@ class Target(NamedTuple):
     before: str
     after: str
     tiers: frozenset[str]
+    spoken: bool
     alone: bool
 
 
@@ -141,7 +143,9 @@ def targets(
                 if _fires(linter, before, text, after, rule.category):
                     alone = _fires(linter, f"{before}\n", text, f"\n{after}", rule.category)
                     looked_for = frozenset(tiers[number, term])
-                    found.append(Target(rule.id, rule.category, text, before, after, looked_for, alone))
+                    found.append(
+                        Target(rule.id, rule.category, text, before, after, looked_for, rules.pinyin, alone)
+                    )
                     break
     return found
 
@@ -212,6 +216,8 @@ def _fitting(target: Target) -> tuple[str, ...]:
     """The disguises that a rule claims to see through."""
     short = 2 <= len(target.phrase) <= 4 and all("\u3400" <= char <= "\u9fff" for char in target.phrase)
     hard = [name for name in HARD if TIERS[name] in target.tiers and short]
+    if target.spoken and "pinyin" not in hard:
+        hard.append("pinyin")
     basic = [name for name in BASIC if name != "downwards" or target.alone]
     return (*SCRIPTS, *basic, *hard)
 

@@ -317,4 +317,4 @@ HARD: Final[Mapping[str, Disguise]] = {
     "look-alike": _replace(lambda char: _LOOK_ALIKE.get(char, "")),
     "split": _replace(lambda char: _SPLIT.get(char, ())),
 }
-"""Lower-confidence tiers: only rules that ask for them (`disguises`) are attacked so."""
+"""Lower-confidence tiers: but for one syllable among characters, only rules that ask for them (`disguises`) are attacked so."""

@@ -20,14 +20,23 @@ def usual_reading(char: str) -> str:
 
 
 @cache
+def syllables() -> frozenset[str]:
+    """All toneless syllables."""
+    return frozenset(line.partition(" ")[0] for line in _lines())
+
+
+@cache
 def _tables() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    lines = _FILE.read_text("utf-8").splitlines()
     usual: dict[str, list[str]] = {}
     other: dict[str, list[str]] = {}
-    for line in lines:
-        if not line.startswith("#"):
-            syllable, mostly, also = ([*line.split(" "), "", ""])[:3]
-            for table, chars in ((usual, mostly), (other, also)):
-                for char in chars:
-                    table.setdefault(char, []).append(syllable)
+    for line in _lines():
+        syllable, mostly, also = ([*line.split(" "), "", ""])[:3]
+        for table, chars in ((usual, mostly), (other, also)):
+            for char in chars:
+                table.setdefault(char, []).append(syllable)
     return usual, other
+
+
+@cache
+def _lines() -> list[str]:
+    return [line for line in _FILE.read_text("utf-8").splitlines() if not line.startswith("#")]
