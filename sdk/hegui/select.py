@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -62,7 +63,7 @@ def choose(
     taken, chosen = _Taken(rules), []
     for _, equals in groupby(sorted(matches, key=_place), key=attrgetter("span", "tier")):
         judged = [judge(match) for match in equals if taken.leaves(match)]
-        for one in sorted(judged, key=_gravity) if len(judged) > 1 else judged:
+        for one in sorted(judged, key=partial(_gravity, rules)) if len(judged) > 1 else judged:
             if one.action != "excuse" and taken.leaves(one.match):
                 taken.add(one.match)
                 chosen.append(one)
@@ -73,7 +74,7 @@ def select(judged: Sequence[Judged], rules: Sequence[RuleData]) -> list[Judged]:
     """Findings in order of position, of matches that are each judged once.
 
     Of those of one pack that lie one inside another the widest stays; of equal ones the surer reading, then the
-    graver decision. Of matches of one rule that overlap, the first stays. Packs do not compete: two laws may apply.
+    graver decision, then the rule that stands by itself. Of matches of one rule that overlap, the first stays. Packs do not compete: two laws may apply.
     """
     plain = Spans(one.match.span for one in judged if one.action == "keep" and not one.by_company)
     by_match = {one.match: one for one in judged if not (one.by_company and plain.overlap(one.match.span))}
@@ -86,9 +87,9 @@ def _place(match: Match) -> tuple[int, int, int]:
     return start, -end, _SURENESS[match.tier]
 
 
-def _gravity(one: Judged) -> tuple[int, Match]:
-    """The gravest decision first."""
-    return -_RANK[one.action], one.match
+def _gravity(rules: Sequence[RuleData], one: Judged) -> tuple[int, bool, Match]:
+    """The gravest decision first, then what needs no offence beside it."""
+    return -_RANK[one.action], rules[one.match.rule].beside_offence, one.match
 
 
 class Ordinary:

@@ -15,17 +15,18 @@ from hegui.span import Span
 
 from .. import mini
 
-PACKS = ("a", "a", "b")
+PACKS = ("a", "a", "b", "a")
+SOFT = (True, True, False, False)
 
 
 class Rule:
     """As much of a rule as selection looks at."""
 
-    def __init__(self, pack: str) -> None:
-        self.pack = pack
+    def __init__(self, pack: str, beside_offence: bool) -> None:
+        self.pack, self.beside_offence = pack, beside_offence
 
 
-RULES: Any = [Rule(pack) for pack in PACKS]
+RULES: Any = [Rule(*of) for of in zip(PACKS, SOFT, strict=True)]
 DECISIONS = {
     "keep": (),
     "note": (Decision("note", "near"),),
@@ -56,6 +57,7 @@ def one(start: int, end: int, rule: int = 0, action: str = "keep", tier: str = "
         pytest.param([one(0, 2, tier="pinyin"), one(0, 2, 1)], [1], id="of equal ones the surer reading"),
         pytest.param([one(0, 2, 0, "mention"), one(0, 2, 1)], [1], id="then the graver decision"),
         pytest.param([one(0, 2, 0, "soften"), one(0, 2, 1, "mention")], [0], id="a hint before a mention"),
+        pytest.param([one(0, 2), one(0, 2, 3)], [1], id="then the rule that stands by itself"),
         pytest.param([one(0, 2, 0, "note")], [0], id="a note settles nothing"),
         pytest.param([], [], id="nothing"),
     ],
