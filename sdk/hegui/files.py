@@ -1,6 +1,6 @@
 """Which files a call is about: named ones, folders without what git ignores, globs.
 
-A folder is walked for the formats that we read; hidden names, `node_modules` and what a `.gitignore`
+A folder is walked for the formats that we read; hidden names, Word's lock files, `node_modules` and what a `.gitignore`
 between here and the repository's root excludes are left out. Links to folders are not followed.
 """
 
@@ -20,6 +20,8 @@ from hegui.message import Message, cause
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
+
+_HIDDEN = (".", "~$")  # Word keeps ~$name.docx beside a document that is open
 
 Wanted = Callable[[Path], bool]
 
@@ -175,7 +177,11 @@ def _absolute(path: Path) -> Path:
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as entries:
-            return [entry for entry in entries if entry.name[0] != "." and entry.name != "node_modules"]
+            return [
+                entry
+                for entry in entries
+                if not entry.name.startswith(_HIDDEN) and entry.name != "node_modules"
+            ]
     except OSError as error:
         message = Message("cannot be read ({reason})", reason=cause(error))
         raise DocumentError(message, where=str(folder)) from error

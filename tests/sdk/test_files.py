@@ -25,6 +25,7 @@ TREE = {
     "docs/sub/old.md": "",
     "keep.html": "",
     "node_modules/a.md": "",
+    "~$a.md": "",
     "page.html": "",
     "picture.png": "",
     "style.css": "",

@@ -49,10 +49,11 @@ def _read_ass(source: str, blocks: Blocks) -> None:
 def _cues(source: str) -> Iterator[tuple[str, list[str]]]:
     """Time and lines of each cue. What stands between two cues belongs to the one before, as players show it."""
     lines: list[str] = []
+    named = source.startswith("WEBVTT")  # there the line before a time may be a name, in SRT it is a number
     time, timed = "00:00:00.000", False
     for line in [*source.splitlines(), ""]:
         if _ARROW in line:
-            if timed:
+            if timed or not (named or "".join(lines).strip().isdigit()):
                 yield time, lines  # no empty line before the next one
             time, lines, timed = _clock(line.partition(_ARROW)[0]), [], True
         elif line.strip():

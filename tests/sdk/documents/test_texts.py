@@ -54,6 +54,7 @@ XLIFF2 = (
         pytest.param("a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n包<00:00:01.200>过<00:00:01.500>班\n\nNOTE 包过\n\n包过\n0:0:3.5 --> 0:0:4.0\n好\n", [{"time": "00:00:01.000"}], id="WebVTT that is sung, with a note and a name"),
         pytest.param("a.vtt", "WEBVTT\n\n0:0:3.5 --> 0:0:4.0\n<v 老师><ruby>包<rt>bāo</rt></ruby>&#36807;\n", [{"time": "00:00:03.500"}], id="WebVTT with ruby, entities and short times"),
         pytest.param("a.srt", "1\n00:00:01,000 --> 00:00:02,000\n{\\an8}包<font color=red>过</font>{包过}\n2\n00:00:03,000 --> 00:00:04,000\n包过\n", [{"time": "00:00:01.000"}, {"time": "00:00:01.000"}, {"time": "00:00:03.000"}], id="SRT with braces, and without empty lines"),
+        pytest.param("a.srt", "协议包过\n00:00:01,000 --> 00:00:02,000\n好\n", [{"time": "00:00:00.000"}], id="SRT with text before its first time"),
         pytest.param("a.srt", "1\n只有文字\n包过\n", [{"line": 3}], id="SRT without times"),
         pytest.param("a.srt", "1\n00:00:01,000 --> 00:00:02,000\n协议\n包过\n".encode("utf-16"), [{"time": "00:00:01.000"}], id="SRT in UTF-16"),
         pytest.param("a.srt", "1\n00:00:01,000 --> 00:00:02,000\n我们的学员包过\n".encode("gb18030"), [{"time": "00:00:01.000"}], id="SRT in GB18030"),
