@@ -15,6 +15,7 @@ from hegui.records import Document
 
 _DEEP = Message("nested too deep")
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)$")
+_NOT_YAML = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _STANDARD = "tag:yaml.org,2002:"
 _TEXT = f"{_STANDARD}str"
 
@@ -93,12 +94,10 @@ def _load_yaml(source: str) -> Any:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        found = list(yaml.compose_all(source, Loader=loader))
+        found = list(yaml.compose_all(_NOT_YAML.sub("\ufffd", source), Loader=loader))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise ValueError(_at(mark.line + 1, mark.column + 1) if mark else "") from error
-    except (yaml.YAMLError, AttributeError, LookupError) as error:
-        raise ValueError(type(error).__name__) from error
     plain = [_plain(node, {}) for node in found]
     return plain[0] if len(plain) == 1 else plain
 

@@ -41,6 +41,7 @@ XLIFF2 = (
         pytest.param("a.json", '{"a": "包过", "a": "x", "b": [{"c": "包过"}]}', [{"key": "a"}, {"key": "b[0].c"}], id="JSON, a key that stands twice"),
         pytest.param("a.jsonl", '{"a": "x\u2028包过"}\n{"a": "包过"}', [{"line": 1, "key": "a"}, {"line": 2, "key": "a"}], id="JSON Lines with a line separator in a string"),
         pytest.param("a.yaml", "a: !Sub 包过\nb: !!python/object:x {c: 包过}\n", [{"key": "a"}, {"key": "b.c"}], id="YAML with tags, of which nothing is made"),
+        pytest.param("a.yaml", "a: 一\x02\nb: 包过\n", [{"key": "b"}], id="YAML with a stray control character"),
         pytest.param("a.yaml", "a: &x [包过]\nb: *x\nc: &y [*y, 包过]\na: 包过\n", [{"key": "a[0]"}, {"key": "c[1]"}, {"key": "a"}], id="YAML with aliases, each text once"),
         pytest.param(
             "a.yaml",
