@@ -250,6 +250,14 @@ def test_a_sheet_in_the_strict_dialect_has_comments_in_it_too() -> None:
     assert b"<legacyDrawing " in after["xl/worksheets/sheet1.xml"]
 
 
+def test_what_stands_on_no_page_is_told_in_the_corner_of_the_first() -> None:
+    from pypdf import PdfReader
+
+    data = copy("a.pdf", papers.printed(["第一页"], ["第二页"], title="考证包过"))
+    (note,) = PdfReader(BytesIO(data)).pages[0]["/Annots"]  # type: ignore[misc]
+    assert list(map(float, note.get_object()["/Rect"])) == [0, 282, 18, 300]  # type: ignore[has-type]
+
+
 def test_pages_without_text_do_not_move_the_highlights() -> None:
     from pypdf import PdfReader
 

@@ -28,6 +28,7 @@ from hegui.span import Span
 
 logging.getLogger("pypdf").addHandler(logging.NullHandler())  # what it thinks of a file is for nobody to read
 _COLOUR = {"error": "ff9d94", "warning": "ffd27a", "info": "a9d2f5"}
+_NOTE = 18  # points of the corner of the first page where is told what stands on none
 _MENTION = "d6d9e0"
 
 
@@ -102,3 +103,6 @@ def _marks(data: bytes, findings: Sequence[Finding]) -> Iterator[_Mark]:
                     yield _Mark(number, line.box(page, start - at, stop - at), finding)
                 at += len(line.text)
             at += 1
+        left, _, _, top = file[0].get_cropbox()
+        corner = (left, top - _NOTE, left + _NOTE, top)
+        yield from (_Mark(0, corner, one) for one in findings if one.span.start >= at)  # in the properties

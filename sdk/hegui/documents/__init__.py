@@ -159,7 +159,8 @@ def _remarks(suffix: str, document: Document, lang: str) -> tuple[Remark, ...]:
     """What a reader of the report should know: that nothing was run, or that there was nothing to read."""
     if suffix in (".docm", ".pptm", ".xlsm"):
         return (Remark("macros", _MACROS[lang]),)
-    return (Remark("no-text", _NO_TEXT[lang]),) if suffix == ".pdf" and not document.source else ()
+    bare = suffix == ".pdf" and not any(place.steps[0][0] == "page" for place in document.places)
+    return (Remark("no-text", _NO_TEXT[lang]),) if bare else ()
 
 
 def check_size(path: str | PurePath, size: int, max_bytes: int = MAX_BYTES) -> None:

@@ -17,6 +17,7 @@ from hegui.span import Span
 
 _MARK = b"%PDF-"
 _HAN = re.compile("[\u3400-\u9fff]")
+_PROPERTIES = ("Title", "Subject", "Keywords")
 _LEAST = 10  # letters of a line that is broken for its width; cells of a table are shorter
 
 
@@ -49,6 +50,8 @@ def read(data: bytes) -> Document:
             blocks.join(pieces)
             text.close()
             page.close()
+        for name in _PROPERTIES:
+            blocks.add(file.get_metadata_value(name), ("property", name.lower()))
     return _softened(blocks.document(), soft)
 
 

@@ -151,6 +151,12 @@ def test_a_pdf_says_page_and_box() -> None:
     assert 190 < bottom < top < 230  # type: ignore[has-type]
 
 
+def test_the_title_of_a_pdf_is_read_and_is_no_text_layer() -> None:
+    data = papers.printed([], title="考证包过")
+    assert found("a.pdf", data) == [("包过", {"property": "title"})]
+    assert [remark.code for remark in read("a.pdf", data)[1]] == ["no-text"]
+
+
 @pytest.mark.parametrize(
     ("lines", "expected"),
     [
