@@ -74,6 +74,26 @@ def test_what_cannot_run_fails_the_action(tmp_path: Path, environment: dict[str,
     assert bash(steps["check"]["run"], tmp_path, environment).returncode == 2
 
 
+def test_a_second_use_in_one_job_has_nothing_of_the_first(tmp_path: Path, environment: dict[str, str]) -> None:
+    (tmp_path / "copy.txt").write_text(AD, "utf-8")
+    steps = {step.get("name", ""): step for step in read("action.yml")["runs"]["steps"]}
+    environment["HEGUI_PATHS"] = "copy.txt"
+    assert bash(steps["check"]["run"], tmp_path, environment).returncode == 0
+    environment["HEGUI_PATHS"] = "nowhere.txt"
+    assert bash(steps["check"]["run"], tmp_path, environment).returncode == 2
+
+
+def test_arguments_may_stand_on_several_lines(tmp_path: Path, environment: dict[str, str]) -> None:
+    (tmp_path / "copy.txt").write_text(AD, "utf-8")
+    steps = {step.get("name", ""): step for step in read("action.yml")["runs"]["steps"]}
+    environment |= {
+        "HEGUI_PATHS": "copy.txt",
+        "HEGUI_ARGUMENTS": "--lang en\n--disable certificate/*\n--disable ad-law/*\n",
+    }
+    assert bash(steps["check"]["run"], tmp_path, environment).returncode == 0
+    assert "verdict=clean" in (tmp_path / "output").read_text("utf-8")
+
+
 def test_every_input_of_the_action_is_used() -> None:
     action = read("action.yml")
     text = json.dumps(action["runs"])
