@@ -74,7 +74,9 @@ def test_what_cannot_run_fails_the_action(tmp_path: Path, environment: dict[str,
     assert bash(steps["check"]["run"], tmp_path, environment).returncode == 2
 
 
-def test_a_second_use_in_one_job_has_nothing_of_the_first(tmp_path: Path, environment: dict[str, str]) -> None:
+def test_a_second_use_in_one_job_has_nothing_of_the_first(
+    tmp_path: Path, environment: dict[str, str]
+) -> None:
     (tmp_path / "copy.txt").write_text(AD, "utf-8")
     steps = {step.get("name", ""): step for step in read("action.yml")["runs"]["steps"]}
     environment["HEGUI_PATHS"] = "copy.txt"
