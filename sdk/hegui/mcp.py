@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import Annotated, Literal
@@ -127,7 +128,9 @@ class Tools:
     def __init__(self, config: Config) -> None:
         self._config = config
         self._linter = Linter(config)
-        self._in = lru_cache(4)(lambda lang: self._linter.under(config._replace(lang=lang)))
+        self._under = lru_cache(4)(
+            lambda lang, day: self._linter.under(config._replace(lang=lang, as_of=day))
+        )
 
     def check_text(self, text: Copy, format: Format = "plain", lang: Language = None) -> Checked:  # noqa: A002
         """Check Chinese advertising copy for wording the law forbids.
@@ -176,7 +179,8 @@ class Tools:
         return RuleList(len(rules), lines[offset : offset + limit])
 
     def _speaking(self, lang: Lang | None) -> Linter:
-        return self._linter if lang in (None, self._linter.lang) else self._in(lang)
+        """The linter in this language, by the law of today: an assistant may keep us for weeks."""
+        return self._under(lang or self._linter.lang, self._config.as_of or date.today())
 
 
 def _found(finding: Finding, lang: Lang) -> Found:

@@ -6,6 +6,7 @@ import asyncio
 import os
 import sys
 from collections.abc import Callable, Coroutine
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from mcp.types import CallToolResult, TextContent
 
 from hegui.config import Config
 from hegui.load import cache_folder
-from hegui.mcp import create
+from hegui.mcp import Tools, create
 
 COPY = "协议包过，三天拿证。我们不承诺包过。"
 Talk = Callable[[Client], Coroutine[Any, Any, Any]]
@@ -127,6 +128,18 @@ def test_what_cannot_be_answered_is_refused_without_quoting_it_whole(
     answer = ask(tool, **arguments)
     assert answer.is_error
     assert len(said(answer)) < 2_000
+
+
+def test_tomorrow_the_law_of_tomorrow_applies(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Clock:
+        @staticmethod
+        def today() -> date:
+            return days.pop()
+
+    days = [date(2026, 1, 1), date(1990, 1, 1)]
+    tools = Tools(Config())
+    monkeypatch.setattr("hegui.mcp.date", Clock)
+    assert (tools.list_rules().total, tools.list_rules().total > 0) == (0, True)
 
 
 def test_every_tool_says_that_it_only_reads() -> None:
