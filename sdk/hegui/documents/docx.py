@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from hegui.documents.blocks import Blocks
 from hegui.documents.drawing import graphics, name_of
+from hegui.documents.mail import saved_page
 from hegui.documents.package import Package
 from hegui.documents.trees import attribute, local, nearest, reference
 from hegui.records import Document, Steps
@@ -39,6 +40,9 @@ def paragraphs(package: Package) -> Iterator[list[Written]]:
     """Every paragraph of a document, in the order in which they are read."""
     main = package.main("document")
     yield from _story(package, main, package.tree(main), ())
+    for number, inserted in enumerate(package.relations(main, "aFChunk"), 1):
+        for text in saved_page(package.blob(inserted.part)):  # what some programs export is nothing else
+            yield [Written(None, text, (("insert", number),))]
     for part, steps in _margins(package, main):
         yield from _story(package, part, package.tree(part), steps)
     for kind, part in ((one.kind, one.part) for one in package.relations(main, *_NOTES)):

@@ -95,6 +95,14 @@ def _body(blocks: Blocks, text: str, said: str, *, page: bool) -> str:
     return _SPACE.sub("", text if not page else "".join(lines))
 
 
+def saved_page(data: bytes) -> list[str]:
+    """The passages of a page as a file, or of a page that was saved with all its parts (MHTML)."""
+    message = email.message_from_bytes(data, policy=default)
+    if message["MIME-Version"]:
+        return [passage for part in _bodies(message) for passage in shown(_content(part))]
+    return shown(decode(data).text)
+
+
 def shown(source: str) -> list[str]:
     """The passages of a page as a reader sees them."""
     from hegui.records import FILL, SKIP, STOP

@@ -21,6 +21,7 @@ _MARGINS = {
 }
 _CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|K\d\d[+-]\d{3}|\d+|[^&])')  # fonts, sizes, page numbers
 _LITERAL = re.compile(r'"((?:[^"]|"")*)"')
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _PROMPTS = ("promptTitle", "prompt", "errorTitle", "error")
 
 
@@ -99,7 +100,7 @@ def _values(cell: Any, strings: list[str]) -> Iterator[str]:
     if value and kind == "s":
         yield strings[int(value)]
     elif value and kind == "str":
-        yield value
+        yield _unescaped(value)
     elif formula and not value:
         yield from (text.replace('""', '"') for text in _LITERAL.findall(formula))
 
@@ -107,8 +108,13 @@ def _values(cell: Any, strings: list[str]) -> Iterator[str]:
 def _text(item: Any) -> str:
     """The runs of a cell, without how they are pronounced."""
     if len(item) == 1 and not len(item[0]):
-        return item[0].text or ""
-    return "".join(node.text or "" for node in nearest(item, ("t",), _PHONETIC))
+        return _unescaped(item[0].text or "")
+    return _unescaped("".join(node.text or "" for node in nearest(item, ("t",), _PHONETIC)))
+
+
+def _unescaped(text: str) -> str:
+    """Characters that Excel writes by their number, such as a line break: _x000D_ (ISO/IEC 29500-1, 22.9.2.19)."""
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
 def _drawings(package: Package, part: str, steps: Steps) -> Iterator[Passage]:

@@ -66,6 +66,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "locator.textbox": ("第 {value} 个文本框", "第 {value} 個文字方塊", "text box {value}"),
     "locator.footnote": ("脚注 {value}", "註腳 {value}", "footnote {value}"),
     "locator.endnote": ("尾注 {value}", "章節附註 {value}", "endnote {value}"),
+    "locator.insert": ("第 {value} 处插入的网页", "第 {value} 處插入的網頁", "inserted page {value}"),
     "locator.wordart": ("第 {value} 个艺术字", "第 {value} 個文字藝術師", "word art {value}"),
     "locator.alternative": ("替代文字", "替代文字", "alternative text"),
     "locator.property": ("文档属性 {value}", "文件屬性 {value}", "property {value}"),

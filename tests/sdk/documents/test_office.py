@@ -141,6 +141,22 @@ def test_word(data: bytes, expected: list[Steps]) -> None:
     assert found("a.docx", data) == expected
 
 
+PAGE = "<html><meta charset=gb2312><p>包<b>过</b></p></html>".encode("gb18030")
+SAVED = b"MIME-Version: 1.0\nContent-Type: text/html; charset=gb2312\n\n" + PAGE
+
+
+@pytest.mark.parametrize(
+    "page", [pytest.param(PAGE, id="a page"), pytest.param(SAVED, id="a page with its parts")]
+)
+def test_a_page_inserted_into_a_document(page: bytes) -> None:
+    """Programs that export to Word write nothing else."""
+    body = office.wrapped('<w:document><w:body><w:altChunk r:id="rId1"/></w:body></w:document>')
+    data = office.package(
+        {"word/document.xml": body, "word/a.mht": page}, {"word/document.xml": {"rId1": ("aFChunk", "a.mht")}}
+    )
+    assert found("a.docx", data) == [{"insert": 1}]
+
+
 @pytest.mark.parametrize("name", ["a.docm", "a.docx"])
 def test_a_document_with_macros_is_read_by_its_content(name: str) -> None:
     """Its type is another than that of a plain document."""
@@ -220,6 +236,11 @@ def rows(*cells: str) -> str:
             book(rows('<c><v>1</v></c><c t="inlineStr"><is><r><t>包</t></r><r><t>过</t></r></is></c>')),
             [{"sheet": "价格", "cell": "B1"}],
             id="cells without names, text of several runs",
+        ),
+        pytest.param(
+            book(rows('<c t="inlineStr"><is><t>包_x200B_过</t></is></c>')),
+            [{"sheet": "价格", "cell": "A1"}],
+            id="a character by its number",
         ),
         pytest.param(
             book(
