@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path, PurePath
 from threading import Lock
 
@@ -76,7 +77,7 @@ class Project:
 
 
 class Projects:
-    """Linters by folder, kept until their configuration changes; of threads that ask at once, one reads it.
+    """Linters by folder, kept until their configuration or the day changes; of threads that ask at once, one reads it.
 
     `locale` is the editor's own language.
     """
@@ -95,7 +96,7 @@ class Projects:
 
     def _of(self, folder: Path) -> Project:
         file = find(folder)
-        stamp = (file, file.stat().st_mtime_ns) if file else None
+        stamp = date.today(), file, file.stat().st_mtime_ns if file else 0
         found = self._known.get(folder)
         if found and found[0] == stamp:
             return found[1]

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
+
+import pytest
 
 from hegui.config import Config
 from hegui.lsp.page import Projects
@@ -29,3 +32,17 @@ def test_of_threads_that_ask_at_once_one_reads_the_configuration(tmp_path: Path)
     projects.forget()
     projects.of(tmp_path)
     assert len(read) == 3
+
+
+def test_tomorrow_the_law_of_tomorrow_applies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Clock:
+        @staticmethod
+        def today() -> date:
+            return date(2199, 1, 1)
+
+    projects = Projects(lambda folder: Config(packs=(), extends=(HOUSE,)))
+    today = projects.of(tmp_path)
+    monkeypatch.setattr("hegui.lsp.page.date", Clock)
+    tomorrow = projects.of(tmp_path)
+    assert tomorrow is not today
+    assert projects.of(tmp_path) is tomorrow
