@@ -157,12 +157,14 @@ def _warc(shard: Shard, columns: Columns) -> Iterator[Row]:
     """The pages and plain texts of a web archive, as `hegui check` reads them; called by their address."""
     from warcio.archiveiterator import ArchiveIterator
 
-    with Path(shard.path).open("rb") as file:
+    with _open(shard.path) as file:  # unpacked here: warcio takes a file that is cut off for one that ends
         for record in ArchiveIterator(file):
             if record.rec_type in _TEXTUAL and (suffix := _page_suffix(record)):
                 headers = record.rec_headers
                 name = headers.get_header("WARC-Target-URI") or headers.get_header("WARC-Record-ID") or ""
-                yield _page(_settled(name), _content(record.content_stream()), suffix)
+                data = _content(record.content_stream())
+                _reach_end(record.raw_stream)
+                yield _page(_settled(name), data, suffix)
 
 
 _TEXTUAL = ("response", "resource", "conversion")  # the last: texts that others extracted
@@ -183,6 +185,14 @@ def _content(stream: Any) -> bytes | None:
         if size > _PAGE:
             return None
     return b"".join(parts)
+
+
+def _reach_end(stream: Any) -> None:
+    """EOFError where a record is shorter than it says: the file is cut off there."""
+    while stream.read(1 << 20):
+        pass
+    if stream.limit:
+        raise EOFError
 
 
 def _page(name: str, data: bytes | None, suffix: str) -> Row:

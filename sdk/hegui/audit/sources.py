@@ -64,7 +64,7 @@ def _format(path: Path) -> str:
     name = path.name.lower()
     packed = next((suffix for suffix in PACKED if name.endswith(suffix)), "")
     kind = _FORMATS.get(Path(name.removesuffix(packed)).suffix, "")
-    return kind if not packed or kind in ("jsonl", "csv") or (kind, packed) == ("warc", ".gz") else ""
+    return "" if packed and kind == "parquet" else kind
 
 
 def _files(place: Path, output: Path | None) -> list[Path]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pyarrow as pa
@@ -197,6 +199,29 @@ def test_the_pages_of_a_web_archive(tmp_path: Path) -> None:
         ("http://b.example/", "<p>包过</p>", None),
         ("http://d.example/robots.txt", None, "this is a binary file (it has NUL bytes), which is no text"),
     ]
+
+
+@pytest.mark.parametrize(
+    "pack",
+    [
+        pytest.param(lambda records: b"".join(records), id="as it is"),
+        pytest.param(lambda records: b"".join(map(gzip.compress, records)), id="every record compressed"),
+        pytest.param(lambda records: gzip.compress(b"".join(records)), id="compressed as a whole"),
+    ],
+)
+def test_an_archive_that_is_cut_off_says_so(tmp_path: Path, pack: Callable[[list[bytes]], bytes]) -> None:
+    pages = [f"<p>{n}{hashlib.sha512(bytes([n])).hexdigest() * 400}" for n in range(3)]
+    data = pack([record(f"http://{n}.example/", "text/html", page.encode()) for n, page in enumerate(pages)])
+    path = tmp_path / ("a.warc.gz" if data.startswith(b"\x1f\x8b") else "a.warc")
+    path.write_bytes(data)
+    whole = [(f"http://{n}.example/", page, None) for n, page in enumerate(pages)]
+    assert rows(path) == whole
+    path.write_bytes(data[:-60])
+    *before, last = rows(path)
+    assert before == whole[: len(before)]
+    assert len(before) < 3
+    assert last[0] == path.name
+    assert (last[2] or "").startswith("damaged from here on")
 
 
 def test_a_page_that_unpacks_without_end_is_let_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
