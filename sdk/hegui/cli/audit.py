@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from pathlib import Path
 
 from hegui.cli.args import Args
-from hegui.cli.batch import make_linter
+from hegui.cli.batch import cores, make_linter
 from hegui.cli.check import write_text
 from hegui.cli.console import Console
 from hegui.cli.settings import settle
@@ -29,7 +28,7 @@ def run(args: Args, console: Console) -> int:
         raise _missing(error) from error
     output = Path(args.output)
     columns = Columns(args.text_column, args.id_column)
-    workers = args.jobs or len(os.sched_getaffinity(0))
+    workers = args.jobs or cores()
     audit = Audit(tuple(map(Path, args.paths)), output, config, columns, args.engine, workers)
     try:
         done = run_audit(audit, _Told(console, enabled=args.progress))

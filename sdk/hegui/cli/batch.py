@@ -108,8 +108,12 @@ def _processes(sizes: Sequence[int], wanted: int) -> int:
     """How many processes to use; a number given by the user is taken at its word."""
     if wanted == 0 and sum(sizes) - max(sizes, default=0) < _WORTH_PROCESSES:
         return 1
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(wanted or cores, len(sizes), 32)
+    return min(wanted or cores(), len(sizes), 32)
+
+
+def cores() -> int:
+    """How many processors are ours to use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _one_by_one(linter: Linter, job: Job, targets: Iterable[Path]) -> Iterator[Report]:

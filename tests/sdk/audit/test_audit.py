@@ -268,6 +268,14 @@ def test_an_audit_is_not_finished_by_other_choices(
         run(audit(config._replace(**choices), tmp_path))
 
 
+def test_an_audit_is_not_finished_by_other_rules(config: Config, tmp_path: Path) -> None:
+    run(audit(config, tmp_path))
+    with (config.extends[0] / "x.yaml").open("a", encoding="utf-8") as file:
+        file.write("# better\n")
+    with pytest.raises(HeguiError, match="this folder holds another audit"):
+        run(audit(config, tmp_path))
+
+
 def test_a_folder_with_something_else_is_left_alone(config: Config, tmp_path: Path) -> None:
     (tmp_path / "out" / "done").mkdir(parents=True)
     (tmp_path / "out" / "done" / "homework.json").write_text("{}")
@@ -324,6 +332,23 @@ def test_the_kernel_runs_in_a_cluster_as_it_does_here(config: Config, tmp_path: 
         ["mention", "mention", None, ["包过"]],
         ["traditional", "violating", None, ["包過"]],
     ]
+
+
+def test_a_system_that_binds_no_process_to_processors(config: Config, tmp_path: Path) -> None:
+    words = command(config, tmp_path, "--output", str(tmp_path / "out"))[3:]
+    elsewhere = (
+        "import os, sys; del os.sched_getaffinity; from hegui.cli.__main__ import main; sys.exit(main())"
+    )
+    without_jobs = [word for word in words if word not in ("--jobs", "2")]
+    result = subprocess.run(
+        [sys.executable, "-c", elsewhere, *without_jobs],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path,
+    )
+    assert result.returncode == 1, result.stderr
+    assert found(tmp_path / "out") == expected()
 
 
 def test_the_summary_counts_what_the_tables_hold(config: Config, tmp_path: Path) -> None:
