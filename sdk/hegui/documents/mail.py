@@ -19,16 +19,23 @@ from hegui.errors import DocumentError
 from hegui.records import Document
 
 _TEXTS = ("plain", "html")
+_COMPARED = 1 << 17  # characters of a plain version that is looked through for each line of its page
 _SPACE = re.compile(r"\s+")
 
 
 def read_eml(data: bytes) -> Document:
     """The subject and every text that is no attachment; of a page, what its plain version does not say as well."""
     message = email.message_from_bytes(data, policy=default)
-    blocks, said = Blocks(), ""
+    blocks = Blocks()
     blocks.add(_subject(message), ("part", "subject"))
+    plain = ""
     for part in _bodies(message):
-        said += _body(blocks, _content(part), said, page=part.get_content_subtype() == "html")
+        text = _content(part)
+        if part.get_content_subtype() == "html":
+            _page(blocks, text, plain)
+        else:
+            _plain(blocks, text)
+            plain += text
     return blocks.document()
 
 
@@ -41,8 +48,8 @@ def read_msg(data: bytes) -> Document:
     message = Message.load(BytesIO(data))
     blocks = Blocks()
     blocks.add(message.subject or "", ("part", "subject"))
-    said = _body(blocks, message.body or "", "", page=False)
-    _body(blocks, message.html_body or "", said, page=True)
+    _plain(blocks, message.body or "")
+    _page(blocks, message.html_body or "", message.body or "")
     return blocks.document()
 
 
@@ -80,19 +87,18 @@ def _decoded(data: bytes, charset: str | None) -> str:
     return decode(data).text
 
 
-def _body(blocks: Blocks, text: str, said: str, *, page: bool) -> str:
-    """Add what is not `said` yet, line by line, and give it without its white space."""
-    lines = shown(text) if page else text.splitlines()
-    placed = [(line, (("part", "body"), ("line", number))) for number, line in enumerate(lines, 1)]
-    if page:
-        for line, steps in placed:
-            if _SPACE.sub("", line) not in said:
-                blocks.add(line, *steps)
-    else:
-        blocks.join(
-            (f"{line}\n", steps) for line, steps in placed
-        )  # a phrase may reach across a wrapped line
-    return _SPACE.sub("", text if not page else "".join(lines))
+def _plain(blocks: Blocks, text: str) -> None:
+    """A text line by line; a phrase may reach across a wrapped one."""
+    lines = enumerate(text.splitlines(), 1)
+    blocks.join((f"{line}\n", (("part", "body"), ("line", number))) for number, line in lines)
+
+
+def _page(blocks: Blocks, source: str, plain: str) -> None:
+    """What a page says and its plain version, which may be wrapped, does not."""
+    said = _SPACE.sub("", plain[:_COMPARED])
+    for number, passage in enumerate(shown(source), 1):
+        if _SPACE.sub("", passage) not in said:
+            blocks.add(passage, ("part", "body"), ("line", number))
 
 
 def saved_page(data: bytes) -> list[str]:

@@ -91,6 +91,14 @@ def test_a_page_that_says_more_than_the_plain_version_is_read() -> None:
     assert found("a.eml", message.as_bytes()) == [{"part": "body", "line": 2}, {"part": "body", "line": 2}]
 
 
+def test_a_page_that_says_the_same_as_a_wrapped_plain_version_is_read_once() -> None:
+    message = mail(
+        ("plain", "开课通知\n本周六正式开课。签约学员全部\n协议包过。\n"),
+        ("html", "<h1>开课通知</h1><p>本周六正式开课。签约学员全部协议包过。</p>"),
+    )
+    assert found("a.eml", message.as_bytes()) == [{"part": "body", "line": 3}]
+
+
 def test_a_mail_that_is_labelled_wrongly_is_read_as_mail_programs_do() -> None:
     """GB2312 has no 過; the second mail has no label at all."""
     body = base64.b64encode("協議包過\n".encode("gb18030")).decode()
