@@ -79,6 +79,7 @@ class Copy(Package):
         where = posixpath.relpath(f"/{target}", posixpath.join("/", posixpath.dirname(part)))
         etree.SubElement(tree, f"{{{_RELATIONS}}}Relationship", Id=name, Type=f"{base}/{kind}", Target=where)
         self.write(rels, tree)
+        self._leads.pop(part, None)
         return name
 
     def saved(self) -> bytes:

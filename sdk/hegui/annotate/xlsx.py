@@ -44,7 +44,8 @@ _TOP = "A1"
 def annotate(data: bytes, findings: Sequence[Finding], say: Say) -> bytes:
     """A comment a cell, behind the one that is there."""
     package = Copy(data)
-    written = {title: part for title, part in sheets(package) if _takes_comments(package, part)}
+    cells = {one.part for one in package.relations(package.main("workbook"), "worksheet")}  # none of a chart
+    written = {title: part for title, part in sheets(package) if part in cells}
     if not written:
         raise DocumentError(Message("there is nothing in it to write on"))
     first = next(iter(written))
@@ -125,11 +126,6 @@ def _drawing(sheet: bytes) -> tuple[str, int]:
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.Parse(sheet, True)
     return "".join(names[:1]), ends[0]
-
-
-def _takes_comments(package: Copy, part: str) -> bool:
-    """A sheet of cells; one of a chart has none."""
-    return part in {one.part for one in package.relations(package.main("workbook"), "worksheet")}
 
 
 def _no_comments(package: Copy) -> bytes:

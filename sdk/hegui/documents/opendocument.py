@@ -130,7 +130,7 @@ def _shapes(archive: ZipFile, holder: Any, steps: Steps) -> Iterator[Passage]:
                 yield Passage(node.text or "", (*place, ("alternative", "")))
             elif local(node) == "object":
                 member = f"{attribute(node, 'href').removeprefix('./')}/content.xml"
-                if member in archive.namelist():
+                if member in archive.NameToInfo:
                     yield from _blocks(_tree(archive, member), place)
 
 

@@ -30,6 +30,7 @@ class Package:
         self.archive: ZipFile = check(data)
         self._names = {_plain(name).lower(): name for name in self.archive.namelist()}
         self._trees: dict[str, Any] = {}
+        self._leads: dict[str, dict[str, Relation]] = {}
 
     def __contains__(self, part: str) -> bool:
         return part.lower() in self._names
@@ -60,18 +61,25 @@ class Package:
 
     def relations(self, part: str, *kinds: str) -> list[Relation]:
         """Where a part leads to, in its order: all, or those of some kinds. Parts that do not exist are left out."""
-        rels = relations_of(part)
-        found = []
-        for one in self.tree(rels) if rels in self else ():
-            kind = attribute(one, "Type").rpartition("/")[2]
-            if (not kinds or kind in kinds) and attribute(one, "TargetMode") != "External":
-                target = self._target(part, attribute(one, "Target"))
-                found.append(Relation(attribute(one, "Id"), kind, target))
-        return [one for one in found if one.part in self]
+        found = self._relations(part).values()
+        return [one for one in found if not kinds or one.kind in kinds]
 
     def related(self, part: str, identifier: str) -> str:
         """The part that a relation leads to; empty where it leads nowhere."""
-        return next((one.part for one in self.relations(part) if one.id == identifier), "")
+        found = self._relations(part).get(identifier)
+        return found.part if found else ""
+
+    def _relations(self, part: str) -> dict[str, Relation]:
+        if part not in self._leads:
+            rels = relations_of(part)
+            found = (self._relation(part, one) for one in (self.tree(rels) if rels in self else ()))
+            self._leads[part] = {one.id: one for one in found if one.part in self}
+        return self._leads[part]
+
+    def _relation(self, part: str, node: Any) -> Relation:
+        target = "" if attribute(node, "TargetMode") == "External" else attribute(node, "Target")
+        kind = attribute(node, "Type").rpartition("/")[2]
+        return Relation(attribute(node, "Id"), kind, self._target(part, target) if target else "")
 
     def properties(self) -> Iterator[tuple[str, str]]:
         """What the document says of itself: title, subject, keywords, description."""
