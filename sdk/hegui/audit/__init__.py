@@ -1,8 +1,7 @@
 """Audits of millions of texts: one Arrow function, and thin adapters that run it everywhere.
 
     from hegui.audit import judging
-    frame.mapInArrow(judging(config), ddl(JUDGED))         # Apache Spark
-    dataset.map_batches(Judge, ...)                        # Ray Data
+    frame.mapInArrow(judging(config), ddl(JUDGED))  # Apache Spark; for Ray Data see docs/audit.md
 
 `kernel` is the function, `sources` and `rows` what it reads, `work` one piece of an audit, `engines` who runs the pieces.
 """

@@ -37,17 +37,21 @@ class Kernel:
     def judge(self, batch: pa.RecordBatch) -> pa.RecordBatch:
         """TEXTS to JUDGED, row for row; a row that cannot be judged says why. Never raises for a text.
 
-        `format` and `error` may be missing: then all is plain text that could be read.
+        `format` and `error` may be missing: then all is plain text that could be read. `text` may be of any
+        type that holds texts, or their bytes.
         """
         names = batch.schema.names
-        texts = batch.column("text")
+        texts, reasons = _as_texts(batch.column("text"))
         formats = batch.column("format") if "format" in names else pa.nulls(len(batch), pa.string())
         keys = pc.binary_join_element_wise(pc.fill_null(formats, "text"), texts, "\0").dictionary_encode()
         judged = [self._judge(key) for key in keys.dictionary.to_pylist()]
         judged.append(_failure("no text"))
         chosen = pc.fill_null(keys.indices, len(judged) - 1).to_pylist()
-        errors = batch.column("error").to_pylist() if "error" in names else [None] * len(batch)
-        rows = [_failure(error) if error else judged[n] for n, error in zip(chosen, errors, strict=True)]
+        errors = pc.coalesce(batch.column("error"), reasons) if "error" in names else reasons
+        rows = [
+            _failure(error) if error else judged[n]
+            for n, error in zip(chosen, errors.to_pylist(), strict=True)
+        ]
         columns = {name: [row[name] for row in rows] for name in JUDGED.names[1:]}
         arrays = [pa.array(columns[field.name], field.type) for field in list(JUDGED)[1:]]
         return pa.record_batch([batch.column("id").cast(pa.string()), *arrays], schema=JUDGED)
@@ -81,6 +85,42 @@ def judging(config: Config) -> Callable[[Iterable[pa.RecordBatch]], Iterator[pa.
     return judge
 
 
+def as_bytes(column: pa.Array) -> pa.Array:
+    """A column of texts as their bytes, for not all that is written as text is UTF-8; any other as it is."""
+    if pa.types.is_dictionary(column.type):
+        column = column.dictionary_decode()
+    kinds = (pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view)
+    return column.cast(pa.large_binary()) if any(is_kind(column.type) for is_kind in kinds) else column
+
+
+def as_text(data: bytes) -> tuple[str | None, str | None]:
+    """A text, or why it is none."""
+    try:
+        return data.decode(), None
+    except UnicodeDecodeError:
+        return None, "not UTF-8"
+
+
+def _as_texts(column: pa.Array) -> tuple[pa.Array, pa.Array]:
+    """Texts, null where there is none, and then the reason."""
+    data = as_bytes(column)
+    if not any(is_kind(data.type) for is_kind in _BYTES):
+        return pa.nulls(len(data), pa.string()), pa.repeat(f"the text is no text but {data.type}", len(data))
+    try:
+        return data.cast(pa.string()), pa.nulls(len(data), pa.string())
+    except pa.ArrowInvalid:
+        pairs = [(None, None) if one is None else as_text(one) for one in data.to_pylist()]
+        texts, reasons = zip(*pairs, strict=True)
+        return pa.array(texts, pa.string()), pa.array(reasons, pa.string())
+
+
+_BYTES = (
+    pa.types.is_binary,
+    pa.types.is_large_binary,
+    pa.types.is_fixed_size_binary,
+    pa.types.is_binary_view,
+    pa.types.is_null,
+)
 _kernels: dict[str, Kernel] = {}  # of this process; configurations are compared as they are written
 
 

@@ -13,7 +13,7 @@ from typing import IO, Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from hegui.audit.kernel import MAX_CHARACTERS, too_long
+from hegui.audit.kernel import MAX_CHARACTERS, as_bytes, as_text, too_long
 from hegui.audit.schema import TEXTS
 from hegui.audit.sources import PACKED, Columns, Shard
 from hegui.errors import DocumentError, HeguiError
@@ -83,21 +83,10 @@ def _parquet(shard: Shard, columns: Columns) -> Iterator[Row]:
     wanted = [columns.text, *([columns.id] if columns.id in names else [])]
     number = sum(file.metadata.row_group(group).num_rows for group in range(shard.start))
     for batch in file.iter_batches(BATCH, row_groups=[shard.start], columns=wanted):
-        ids = _values(batch.column(columns.id)) if columns.id in names else [None] * len(batch)
-        for name, value in zip(ids, _values(batch.column(columns.text)), strict=True):
+        ids = as_bytes(batch.column(columns.id)).to_pylist() if columns.id in names else [None] * len(batch)
+        for name, value in zip(ids, as_bytes(batch.column(columns.text)).to_pylist(), strict=True):
             yield _row(name, f"{shard.name}#{number}", value)
             number += 1
-
-
-def _values(column: pa.Array) -> list[Any]:
-    """Texts as their bytes: what is written as text need not be UTF-8."""
-    if pa.types.is_dictionary(column.type):
-        column = column.dictionary_decode()
-    kinds = (pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view)
-    if any(is_kind(column.type) for is_kind in kinds):
-        column = column.cast(pa.large_binary())
-    values: list[Any] = column.to_pylist()
-    return values
 
 
 def _jsonl(shard: Shard, columns: Columns) -> Iterator[Row]:
@@ -213,10 +202,9 @@ def _row(name: Any, place: str, value: Any, kind: str = "text") -> Row:
     if value is None:
         return called, None, kind, "no text"
     if isinstance(value, bytes):
-        try:
-            value = value.decode()
-        except UnicodeDecodeError:
-            return called, None, kind, "not UTF-8"
+        value, reason = as_text(value)
+        if reason:
+            return called, None, kind, reason
     if not isinstance(value, str):
         return called, None, kind, f"the text is no text but {type(value).__name__}"
     if len(value) > MAX_CHARACTERS:

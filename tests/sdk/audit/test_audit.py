@@ -299,13 +299,13 @@ RAY = """
 import json, sys
 from pathlib import Path
 import ray
-from hegui.audit.kernel import kernel_of
+from hegui.audit import JUDGED, judging
 from hegui.config import load
 config = load(Path.cwd(), Path("hegui.toml"))
 ray.init(num_cpus=1, include_dashboard=False, log_to_driver=False)
 def judge(table):
     import pyarrow as pa
-    return pa.Table.from_batches([kernel_of(config).judge(batch) for batch in table.to_batches()])
+    return pa.Table.from_batches(judging(config)(table.to_batches()), JUDGED)
 rows = ray.data.read_json(sys.argv[1]).map_batches(judge, batch_format="pyarrow").take_all()
 found = [[r["id"], r["verdict"], r["error"], [f["text"] for f in r["findings"]]] for r in rows]
 print(json.dumps(sorted(found)))

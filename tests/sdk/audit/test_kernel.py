@@ -118,6 +118,34 @@ def test_any_table_with_texts_will_do(config: Config) -> None:
     ]
 
 
+COPY = ["协议包过", None, "好"]
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        pytest.param(pa.array(COPY, pa.large_string()), id="long strings, as Polars has them"),
+        pytest.param(pa.array(COPY).cast(pa.string_view()), id="views of strings"),
+        pytest.param(pa.array(COPY).dictionary_encode(), id="strings that come again and again"),
+        pytest.param(pa.array([text and text.encode() for text in COPY]), id="bytes"),
+    ],
+)
+def test_any_column_of_texts_will_do(config: Config, column: pa.Array) -> None:
+    judged = Kernel(config).judge(pa.record_batch({"id": ["a", "b", "c"], "text": column}))
+    assert judged.column("verdict").to_pylist() == ["violating", None, "clean"]
+    assert judged.column("error").to_pylist() == [None, "no text", None]
+
+
+def test_what_is_no_text_at_all_is_an_error_of_its_row(config: Config) -> None:
+    broken = pa.array([b"\xff", None, "包过".encode()], pa.binary())
+    strings = pa.Array.from_buffers(pa.string(), 3, broken.buffers())
+    judged = Kernel(config).judge(pa.record_batch({"id": ["a", "b", "c"], "text": strings}))
+    assert judged.column("error").to_pylist() == ["not UTF-8", "no text", None]
+    for column, error in ((pa.nulls(1), "no text"), (pa.array([5]), "the text is no text but int64")):
+        judged = Kernel(config).judge(pa.record_batch({"id": ["a"], "text": column}))
+        assert judged.column("error").to_pylist() == [error]
+
+
 def test_the_schema_in_the_words_of_spark() -> None:
     assert ddl(JUDGED).startswith(
         "id string, verdict string, characters bigint, error string, findings array<struct<"
