@@ -35,6 +35,10 @@ class HeguiError(Exception):
         hint = Message("install it with: pip install '{what}'", what=f"hegui[{extra}]")
         return cls(Message("the library {name} is not installed", name=error.name), hint)
 
+    def at(self, where: object) -> Self:
+        """The same, said of a place."""
+        return type(self)(self.message, self.hint, str(where))
+
     def __str__(self) -> str:
         return self.said("en")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -313,6 +314,22 @@ def test_nothing_to_write_on_is_told() -> None:
     deck.core_properties.title = "包过"
     with pytest.raises(DocumentError, match=r"a\.pptx: there is nothing in it to write on"):
         copy("a.pptx", papers.saved(deck.save))
+
+
+def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("hegui.annotate.pdf", "hegui.annotate.appended"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    monkeypatch.setitem(sys.modules, "pypdf", None)
+    with pytest.raises(
+        DocumentError, match=r"a\.pdf: the library pypdf is not installed\n  hint: .*hegui\[docs\]"
+    ):
+        copy("a.pdf", papers.pdf())
+
+
+def test_what_cannot_be_copied_is_damaged() -> None:
+    data = papers.edited(papers.docx(), "[Content_Types].xml", "</Types>", "")
+    with pytest.raises(DocumentError, match=r"a\.docx: it is damaged"):
+        copy("a.docx", data)
 
 
 def test_a_text_takes_none() -> None:

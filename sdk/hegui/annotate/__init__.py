@@ -35,14 +35,20 @@ def annotate(path: str | PurePath, data: bytes, findings: Sequence[Finding], say
         raise DocumentError(
             Message("{suffix} files take no annotations", suffix=suffix or "?"), hint, str(path)
         )
-    module = import_module(f"hegui.annotate.{FORMATS[suffix]}")
     try:
-        copy: bytes = module.annotate(data, findings, say)
+        return _annotate(suffix, data, findings, say)
     except DocumentError as error:
-        raise DocumentError(error.message, error.hint, str(path)) from error
-    except (MemoryError, OSError):
+        raise error.at(path) from error
+
+
+def _annotate(suffix: str, data: bytes, findings: Sequence[Finding], say: Say) -> bytes:
+    try:
+        module = import_module(f"hegui.annotate.{FORMATS[suffix]}")
+        copy: bytes = module.annotate(data, findings, say)
+    except (DocumentError, MemoryError):
         raise
-    except Exception as error:  # whatever the libraries say of a file that is readable, yet not sound
-        broken = DocumentError.damaged()
-        raise DocumentError(broken.message, broken.hint, str(path)) from error
+    except ModuleNotFoundError as error:
+        raise DocumentError.without(error, "docs") from error
+    except Exception as error:  # whatever a library says of a file that is readable, yet not sound
+        raise DocumentError.damaged() from error
     return copy

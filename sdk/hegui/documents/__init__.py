@@ -117,7 +117,7 @@ def read(
         try:
             return pictures.read(data, lang)
         except DocumentError as error:
-            raise DocumentError(error.message, error.hint, str(path)) from error
+            raise error.at(path) from error
     if suffix in _LATER:
         raise DocumentError(Message("{suffix} files are not read yet", suffix=suffix), EXPORT, str(path))
     check_size(path, len(data), max_bytes)
@@ -130,7 +130,7 @@ def read(
         decoded = decode(data, lang)
         return read_text(decoded.text, suffix), (decoded.remark,) if decoded.remark else ()
     except DocumentError as error:
-        raise DocumentError(error.message, error.hint, str(path)) from error
+        raise error.at(path) from error
 
 
 def read_text(source: str, suffix: str = ".txt") -> Document:
