@@ -241,6 +241,18 @@ def test_what_stands_in_no_cell_is_told_in_the_first_one() -> None:
     assert after["价格"]["A1"].comment.text.split("\n") == ["批注 包过"] * 3
 
 
+def test_a_cell_with_a_discussion_is_told_of_elsewhere() -> None:
+    """The discussion hides the comment of its cell."""
+    cells = "".join(f'<c r="{name}1" t="inlineStr"><is><t>包过</t></is></c>' for name in "AB")
+    threads = {"t.xml": '<ThreadedComments><threadedComment ref="A1"/></ThreadedComments>'}
+    relations = {"rId1": ("threadedComment", "../t.xml")}
+    after = parts(
+        copy("a.xlsx", office.book(f"<sheetData><row r='1'>{cells}</row></sheetData>", threads, relations))
+    )
+    assert re.findall(rb'ref="(\w+)"', after["xl/comments.xml"]) == [b"B1"]
+    assert after["xl/comments.xml"].count("批注 包过".encode()) == 2
+
+
 def test_a_sheet_in_the_strict_dialect_has_comments_in_it_too() -> None:
     data = office.book(
         '<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>包过</t></is></c></row></sheetData>',

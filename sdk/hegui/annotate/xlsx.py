@@ -7,13 +7,14 @@ A comment is a text in one part and a box in another, a drawing in VML, both rel
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count
 from xml.parsers.expat import ParserCreate
 
 from lxml import etree
 
 from hegui.annotate import AUTHOR, Say
 from hegui.annotate.parts import Copy
-from hegui.documents.sheets import coordinates
+from hegui.documents.sheets import coordinates, letters
 from hegui.documents.xlsx import sheets
 from hegui.errors import DocumentError
 from hegui.finding import Finding
@@ -56,8 +57,23 @@ def annotate(data: bytes, findings: Sequence[Finding], say: Say) -> bytes:
         sheet, cell = (place["sheet"], place.get("cell", _TOP)) if known else (first, _TOP)
         notes.setdefault(sheet, {}).setdefault(cell, []).append(say(finding))
     for title, words in notes.items():
-        _draw(package, written[title], _comment(package, written[title], words))
+        part = written[title]
+        _draw(package, part, _comment(package, part, _beside_threads(package, part, words)))
     return package.saved()
+
+
+def _beside_threads(package: Copy, sheet: str, words: dict[str, list[str]]) -> dict[str, list[str]]:
+    """The same, in the first free cell where a cell has a discussion, which hides its comment."""
+    threads = {
+        one.get("ref")
+        for relation in package.relations(sheet, "threadedComment")
+        for one in package.tree(relation.part).iter("{*}threadedComment")
+    }
+    free = next(cell for number in count(1) if (cell := f"{letters(number)}1") not in threads)
+    placed: dict[str, list[str]] = {}
+    for cell, said in words.items():
+        placed.setdefault(free if cell in threads else cell, []).extend(said)
+    return placed
 
 
 def _comment(package: Copy, sheet: str, words: dict[str, list[str]]) -> list[str]:
