@@ -16,8 +16,8 @@ Box = tuple[float, ...]
 Step = tuple[str, int | str | Box | tuple[Box, ...]]
 Steps = tuple[Step, ...]
 
-STROKES = "丨丶丿亅ㆍ卍卐〆"
-"""Letters to Unicode, but drawn between characters as marks are."""
+STROKES = "丨丶丿亅ㆍ卍卐〆の"
+"""Letters to Unicode, but put between characters as marks are."""
 
 LINE_ENDS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029" + STOP
 SENTENCE_MARKS = "。！？!?；;" + LINE_ENDS

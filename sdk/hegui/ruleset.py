@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from hegui.finding import RuleInfo, Severity, Source
 from hegui.phrases import Phrases
 
-FORMAT = 10  # of the compiled data: a cache entry of another format is not looked at
+FORMAT = 11  # of the compiled data: a cache entry of another format is not looked at
 
 
 class Near(NamedTuple):

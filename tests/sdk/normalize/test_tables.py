@@ -58,7 +58,7 @@ def test_folding_is_done_in_one_step() -> None:
 
 
 @pytest.mark.parametrize(
-    "char", [*"丨丶ㆍ卍·*-_ ~|/+=#@&^`'\"“”《》【】()（）.…❤★☆→♥✓🔥👍🏻㊣", "\t", "\u3000", "\u00a0"]
+    "char", [*"丨丶ㆍ卍の·*-_ ~|/+=#@&^`'\"“”《》【】()（）.…❤★☆→♥✓🔥👍🏻㊣", "\t", "\u3000", "\u00a0"]
 )
 def test_noise(char: str) -> None:
     assert holds(TABLES.noise, char)
