@@ -93,15 +93,13 @@ class Linter:
             rule.applies(self._day) and not self._config.disables(rule.id) for rule in self._rules.rules
         ]
         self.tool = Tool("hegui", VERSION, tuple(PackInfo(*pack) for pack in self._rules.packs), self._day)
+        enabled = {rule.id: n for n, rule in enumerate(self._rules.rules) if self._enabled[n]}
+        self._infos = RuleInfos(enabled, self._info, self._rules.renames)
 
     @property
     def rules(self) -> Mapping[str, RuleInfo]:
         """The rules that can fire on the day of the judgement, by id, in the linter's language."""
-        return RuleInfos(
-            {rule.id: n for n, rule in enumerate(self._rules.rules) if self._enabled[n]},
-            self._info,
-            self._rules.renames,
-        )
+        return self._infos
 
     def lint(self, text: str) -> Report:
         """Judge a plain text."""
