@@ -40,18 +40,34 @@ def read_properties(source: str) -> Document:
     """The value of each key; of a key that stands twice, both."""
     import javaproperties
 
-    blocks, line = Blocks(), 1
-    try:
-        for part in javaproperties.parse(source):
-            if isinstance(part, javaproperties.KeyValue):
-                blocks.add(part.value, ("line", line), ("key", part.key))
-            line += len(re.findall(r"\r\n|\r|\n", part.source))
-    except javaproperties.InvalidUEscapeError as error:
-        problem = Message("line {line}", line=line)
-        raise DocumentError(
-            Message("not {format}: {problem}", format="properties", problem=problem)
-        ) from error
+    blocks = Blocks()
+    for line, text in _logical_lines(source):
+        try:
+            for part in javaproperties.parse(text):
+                if isinstance(part, javaproperties.KeyValue):
+                    blocks.add(part.value, ("line", line), ("key", part.key))
+        except javaproperties.InvalidUEscapeError as error:
+            problem = Message("line {line}", line=line)
+            raise DocumentError(
+                Message("not {format}: {problem}", format="properties", problem=problem)
+            ) from error
     return blocks.document()
+
+
+def _logical_lines(source: str) -> Iterator[tuple[int, str]]:
+    """Lines with those that go on in the next joined, and their number; javaproperties takes quadratic time for it."""
+    pieces: list[str] = []
+    first = 1
+    for number, line in enumerate([*re.split(r"\r\n|\r|\n", source), ""], 1):
+        text = line.lstrip(" \t\f") if pieces else line
+        comment = not pieces and text.lstrip(" \t\f").startswith(("#", "!"))
+        slashes = len(text) - len(text.rstrip("\\"))
+        first = first if pieces else number
+        if slashes % 2 and not comment:
+            pieces.append(text[:-1])
+        else:
+            yield first, "".join([*pieces, text])
+            pieces = []
 
 
 def read_xliff(source: str) -> Document:

@@ -52,6 +52,7 @@ XLIFF2 = (
         pytest.param("a.po", 'msgid "b"\nmsgstr "好"\n\n#~ msgid "a"\n#~ msgstr "包过"\n', [], id="PO, what is no longer used"),
         pytest.param("a.xlf", f'<?xml version="1.0" encoding="GB18030"?>{XLIFF2}'.encode("gb18030"), [{"key": "u1"}], id="XLIFF 2 in GB18030"),
         pytest.param("a.properties", "a=1\nb=\\\n  包过\n".encode("utf-16"), [{"line": 2, "key": "b"}], id="properties in UTF-16, a long line"),
+        pytest.param("a.properties", "# 包过\\\na=x\\\\\nb=包\\\n" + "  \\\n" * 100_000 + "过", [{"line": 3, "key": "b"}], id="properties, a line that goes on and on"),
         pytest.param("a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n包<00:00:01.200>过<00:00:01.500>班\n\nNOTE 包过\n\n包过\n0:0:3.5 --> 0:0:4.0\n好\n", [{"time": "00:00:01.000"}], id="WebVTT that is sung, with a note and a name"),
         pytest.param("a.vtt", "WEBVTT\n\n0:0:3.5 --> 0:0:4.0\n<v 老师><ruby>包<rt>bāo</rt></ruby>&#36807;\n", [{"time": "00:00:03.500"}], id="WebVTT with ruby, entities and short times"),
         pytest.param("a.srt", "1\n00:00:01,000 --> 00:00:02,000\n{\\an8}包<font color=red>过</font>{包过}\n2\n00:00:03,000 --> 00:00:04,000\n包过\n", [{"time": "00:00:01.000"}, {"time": "00:00:01.000"}, {"time": "00:00:03.000"}], id="SRT with braces, and without empty lines"),
