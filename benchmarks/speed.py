@@ -356,7 +356,7 @@ def machine() -> str:
         f"{name} {number}" for name, number in npm.items()
     ]
     return (
-        f"Measured on {datetime.now(UTC):%Y-%m-%d}: {platform.machine()}, two shared cores with other work on them, "
+        f"Measured on {datetime.now(UTC):%Y-%m-%d}: {platform.machine()}, two shared cores with nothing else to do, "
         f"CPython {platform.python_version()}. Peers: {', '.join(peers)}."
     )
 
