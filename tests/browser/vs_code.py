@@ -13,11 +13,12 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, cast
 
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.browser.build import ROOT
 from tests.browser.desk import AnyDesk
@@ -134,6 +135,8 @@ class Code:
         self.press("Control+g")
         self.type(f"{line}:{column}")
         self.press("Enter")
+        self.page.locator(".quick-input-widget").wait_for(state="hidden")
+        expect(self.page.locator("[id='status.editor.selection']")).to_have_text(f"Ln {line}, Col {column}")
 
     def save(self, name: str) -> str:
         """Save the file that is shown; its text."""
@@ -158,9 +161,16 @@ class Code:
         return self.page.locator(".monaco-hover:visible")
 
     def fix(self, title: str) -> None:
-        """Apply the quick fix of this name that is offered at the caret."""
-        self.press("Control+.")
+        """Apply the quick fix of this name that is offered at the caret.
+
+        A busy editor may open the menu before the server has answered, without ours: it is asked once more.
+        """
         action = self.page.locator(".action-widget .action:visible", has_text=title)
-        action.wait_for()
+        for _ in range(6):
+            self.press("Control+.")
+            with suppress(PlaywrightTimeout):
+                action.wait_for(timeout=10_000)
+                break
+            self.press("Escape")
         self.page.mouse.move(0, 0)  # the menu takes no click before the mouse has moved
         action.click()
