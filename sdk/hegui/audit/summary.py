@@ -32,6 +32,20 @@ _WORDS = {
     "rules": ("命中最多的规则", "命中最多的規則", "Rules that found most"),
     "transforms": ("看穿的变形", "看穿的變形", "Disguises seen through"),
     "reasons": ("未能判断的原因", "未能判斷的原因", "Why texts were not judged"),
+    "notice": ("“山寨证书”通知", "“山寨證書”通知", "notice of 2022-04-29,"),
+}
+
+# How a reason begins: (zh-Hans, zh-Hant)
+_REASONS = {
+    "no text": ("没有文字", "沒有文字"),
+    "the text is no text": ("不是文字", "不是文字"),
+    "not UTF-8": ("不是 UTF-8 编码", "不是 UTF-8 編碼"),
+    "not JSON": ("不是 JSON", "不是 JSON"),
+    "not a JSON object": ("不是 JSON 对象", "不是 JSON 物件"),
+    "not CSV": ("不是 CSV", "不是 CSV"),
+    "longer than": ("太长", "太長"),
+    "damaged": ("文件从这里起损坏", "檔案從這裡起損壞"),
+    "there is no column": ("没有这一列", "沒有這一欄"),
 }
 
 
@@ -121,7 +135,10 @@ def _label(chart: str, key: str, lang: Lang, titles: Mapping[str, str]) -> str:
     if chart == "rules":
         return f"{escape(titles[key])} {code}" if key in titles else code
     if chart == "categories" and key in _ITEMS:
-        return _ITEMS[key]
+        return f"{_word('notice', lang)} {_ITEMS[key]}"
+    if chart == "reasons":
+        known = next((words for lead, words in _REASONS.items() if key.startswith(lead)), None)
+        return f"{known[lang == 'zh-Hant']} {code}" if known and lang != "en" else escape(key)
     prefix = {"verdicts": "verdict", "severities": "level", "transforms": "transform"}.get(chart)
     try:
         return escape(say(f"{prefix}.{key}", lang) if prefix else key)

@@ -186,12 +186,18 @@ def test_the_workers_of_a_run_that_is_killed_go_with_it(
     until(lambda: not Path(f"/proc/{worker}/cmdline").exists(), "the end of the worker")
 
 
+def killed_always(
+    config: Config, folder: Path, killing: dict[str, str], *options: str
+) -> subprocess.CompletedProcess[str]:
+    """An audit in which one shard kills its worker, however often it is tried."""
+    killer = folder / "killer" / "sitecustomize.py"
+    killer.write_text(killer.read_text("utf-8").replace(" and not killed.exists()", ""), "utf-8")
+    words = command(config, folder, "--output", str(folder / "out"), *options)
+    return subprocess.run(words, env=killing, check=False, cwd=folder, capture_output=True, text=True)
+
+
 def test_a_shard_that_kills_comes_last(config: Config, tmp_path: Path, killing: dict[str, str]) -> None:
-    words = command(config, tmp_path, "--output", str(tmp_path / "out"))
-    killer = (tmp_path / "killer" / "sitecustomize.py").read_text("utf-8")
-    always = killer.replace(" and not killed.exists()", "")
-    (tmp_path / "killer" / "sitecustomize.py").write_text(always, "utf-8")
-    result = subprocess.run(words, env=killing, check=False, cwd=tmp_path, capture_output=True, text=True)
+    result = killed_always(config, tmp_path, killing)
     assert result.returncode == 2
     assert f"{tmp_path / 'texts' / '1.jsonl'}: worker processes keep dying" in result.stderr
     assert sorted(path.stem for path in (tmp_path / "out" / "done").glob("*")) == [
@@ -205,11 +211,7 @@ def test_a_shard_that_kills_comes_last(config: Config, tmp_path: Path, killing: 
 def test_an_engine_gives_a_shard_that_kills_up(
     config: Config, tmp_path: Path, killing: dict[str, str], engine: str
 ) -> None:
-    words = command(config, tmp_path, "--output", str(tmp_path / "out"), "--engine", engine)
-    killer = (tmp_path / "killer" / "sitecustomize.py").read_text("utf-8")
-    always = killer.replace(" and not killed.exists()", "")
-    (tmp_path / "killer" / "sitecustomize.py").write_text(always, "utf-8")
-    result = subprocess.run(words, env=killing, check=False, cwd=tmp_path, capture_output=True, text=True)
+    result = killed_always(config, tmp_path, killing, "--engine", engine)
     assert result.returncode == 2
     assert f"{engine}: the engine gave up (" in result.stderr
 
@@ -358,7 +360,11 @@ def test_the_summary_counts_what_the_tables_hold(config: Config, tmp_path: Path)
     assert summary.charts["rules"] == [("mini/x", 12)]
     assert summary.charts["verdicts"] == [("violating", 12), ("clean", 8), ("mention", 4)]
     assert summary.charts["reasons"] == [("the text is no text but int", 4)]
-    assert "试验 <small>mini/x</small>" in page(summary, "zh-Hans", {"mini/x": "试验"})
+    shown = page(summary, "zh-Hans", {"mini/x": "试验"})
+    assert "试验 <small>mini/x</small>" in shown
+    assert "“山寨证书”通知 二(三)" in shown
+    assert "不是文字 <small>the text is no text but int</small>" in shown
+    assert "the text is no text but int</th>" in page(summary, "en", {})
 
 
 def test_the_summary_needs_no_room_for_the_tables(tmp_path: Path) -> None:
@@ -383,6 +389,8 @@ def test_hostile_names_stay_text_in_the_page(tmp_path: Path, config: Config) -> 
     summary = summarize(tmp_path / "out", run(audit(config, tmp_path)))
     summary.charts["reasons"] = [("<script>alert(1)</script>", 1)]
     assert "<script>" not in page(summary, "en", {})
+    summary.charts["reasons"] = [("damaged<script>", 1)]
+    assert "<script>" not in page(summary, "zh-Hans", {})
 
 
 def test_a_shard_says_where_it_stands(tmp_path: Path) -> None:
