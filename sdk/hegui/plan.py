@@ -63,13 +63,7 @@ class Plan(NamedTuple):
 
     def possible(self, codes: str, start: int, end: int) -> bool:
         """Whether both sides of an anchor at [start, end) may go on as the pattern says: hardly ever."""
-        for wanted, reach in self.after.needs:
-            if wanted.isdisjoint(codes[end : end + reach]):
-                return False
-        for wanted, reach in self.before.needs:
-            if wanted.isdisjoint(codes[max(0, start - reach) : start]):
-                return False
-        return True
+        return met(self.after.needs, codes, end, 1) and met(self.before.needs, codes, start, -1)
 
 
 class Planner:

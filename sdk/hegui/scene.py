@@ -131,8 +131,8 @@ class Scene:
         """All cues inside the window, in order."""
         start, end = window
         found: list[Cue] = []
-        for number in range(start // _CHUNK, max(end - 1, 0) // _CHUNK + 1):
-            cues = self._chunk(number).cues
+        for chunk in self._chunks(window):
+            cues = chunk.cues
             if cues and cues[-1][0][0] >= start:
                 low = bisect_left(cues, ((start, 0),))
                 found += [cue for cue in cues[low : bisect_left(cues, ((end, 0),), low)] if cue[0][1] <= end]
@@ -157,10 +157,9 @@ class Scene:
     def _named(self, name: str, window: Span) -> list[Cue]:
         start, end = window
         found: list[Cue] = []
-        for number in range(start // _CHUNK, max(end - 1, 0) // _CHUNK + 1):
-            cues = self._chunk(number).by_name.get(name)
-            if cues:
-                found += [cue for cue in cues if start <= cue[0][0] and cue[0][1] <= end]
+        for chunk in self._chunks(window):
+            if name in chunk.by_name:
+                found += [cue for cue in chunk.by_name[name] if start <= cue[0][0] and cue[0][1] <= end]
         return found
 
     def distinct_near(self, names: tuple[str, ...], span: Span, inside: Sequence[Cue]) -> int:
@@ -183,6 +182,13 @@ class Scene:
             for span, word in self._named(name, window):
                 words.setdefault((name, word), []).append(span)
         return words
+
+    def _chunks(self, window: Span) -> list[_Chunk]:
+        """Those that a window touches."""
+        return [
+            self._chunk(number)
+            for number in range(window.start // _CHUNK, max(window.end - 1, 0) // _CHUNK + 1)
+        ]
 
     @once
     def _chunk(self, number: int) -> _Chunk:

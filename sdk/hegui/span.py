@@ -29,7 +29,7 @@ class Span(NamedTuple):
 
 
 class Spans:
-    """Spans, asked whether one of them overlaps another."""
+    """Spans, asked how they lie to another."""
 
     def __init__(self, spans: Iterable[Span]) -> None:
         self._spans = sorted(spans)
@@ -42,6 +42,7 @@ class Spans:
         return first < last and span.contains(self._spans[first]) and span.contains(self._spans[last - 1])
 
     def overlap(self, span: Span) -> bool:
+        """Whether one of them overlaps `span`."""
         before = bisect_left(self._spans, Span(span.end, 0))
         return before > 0 and self._reach[before - 1] > span.start
 
