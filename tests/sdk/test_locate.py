@@ -47,6 +47,13 @@ def test_it_is_said_in_the_language_of_the_reader(lang: Lang, said: list[str]) -
     assert [locate(finding, lang) for finding in report.findings] == said
 
 
+@pytest.mark.parametrize(("lang", "said"), [("zh-Hans", "主题"), ("zh-Hant", "主旨"), ("en", "subject")])
+def test_a_part_of_a_mail_is_called_as_people_call_it(lang: Lang, said: str) -> None:
+    place = Place(Span(0, len(TEXT)), (("part", "subject"),))
+    report = mini.linter().lint_document(Document(TEXT, TEXT, (), (place,)))
+    assert {locate(finding, lang) for finding in report.findings} == {said}
+
+
 def test_every_format_tells_it() -> None:
     linter = mini.linter()
     run = linter.run([linter.lint_document(Document(TEXT, TEXT, (), PLACES), "a.pptx")])

@@ -30,9 +30,11 @@ def read_po(source: str) -> Document:
         raise DocumentError(Message("not {format}: {problem}", format="PO", problem=problem)) from error
     for entry in entries:
         texts = [entry.msgstr, *entry.msgstr_plural.values()]
+        # polib gives the very first entry no line, unless a header comes before it.
+        number = (("line", entry.linenum),) if entry.linenum else ()
         for text in filter(None, texts if any(texts) else [entry.msgid, entry.msgid_plural]):
             if not entry.obsolete:
-                blocks.add(text, ("line", entry.linenum), ("key", entry.msgctxt or entry.msgid))
+                blocks.add(text, *number, ("key", entry.msgctxt or entry.msgid))
     return blocks.document()
 
 

@@ -39,6 +39,8 @@ def locate(finding: Finding, lang: Lang) -> str:
 
 def _step(name: str, value: object, lang: Lang) -> str:
     shown = ", ".join(f"{number:g}" for number in value) if isinstance(value, tuple) else str(value)
+    if name == "part" and f"part.{value}" in WORDS:
+        shown = say(f"part.{value}", lang)
     return say(f"locator.{name}", lang, value=shown)
 
 

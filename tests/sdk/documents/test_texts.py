@@ -49,6 +49,7 @@ XLIFF2 = (
             [{"key": "a[0]"}],
             id="YAML that wants to multiply",
         ),
+        pytest.param("a.po", 'msgid "a"\nmsgstr "包过"\n', [{"key": "a"}], id="PO that begins with an entry"),
         pytest.param("a.po", 'msgid "b"\nmsgstr "好"\n\n#~ msgid "a"\n#~ msgstr "包过"\n', [], id="PO, what is no longer used"),
         pytest.param("a.xlf", f'<?xml version="1.0" encoding="GB18030"?>{XLIFF2}'.encode("gb18030"), [{"key": "u1"}], id="XLIFF 2 in GB18030"),
         pytest.param("a.properties", "a=1\nb=\\\n  包过\n".encode("utf-16"), [{"line": 2, "key": "b"}], id="properties in UTF-16, a long line"),
